@@ -1,0 +1,249 @@
+package dev.parley.hub;
+
+import dev.parley.Broadcast;
+import dev.parley.By;
+import dev.parley.Close;
+import dev.parley.Closed;
+import dev.parley.Handshake;
+import dev.parley.Message;
+import dev.parley.Opened;
+import dev.parley.Received;
+import dev.parley.Sent;
+import dev.parley.Target.Kind;
+import dev.parley.WebSocketSession;
+import dev.parley.spi.Payload;
+import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One open WebSocket of this node: what comes from its peer goes through its inbox, what goes there through its outbox. */
+public final class LiveSession implements WebSocketSession {
+    private final Hub hub;
+    private final String id;
+    private final SessionFacts facts;
+    private final Instant openedAt = Instant.now();
+    private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Membership membership;
+    private final Pings pings;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    // what our close frame said, once it has left
+    @Nullable
+    private volatile Close sentClose;
+
+    LiveSession(Hub hub, String id, SessionFacts facts, Transport transport, Inbox inbox) {
+        this.hub = hub;
+        this.id = id;
+        this.facts = facts;
+        this.inbox = inbox;
+        this.outbox = new Outbox(transport, () -> broken(transport));
+        this.membership = new Membership(this, hub.directory(), keys(facts), inbox::put);
+        this.pings = new Pings(hub.workers());
+    }
+
+    private static List<Directory.Key> keys(SessionFacts facts) {
+        return List.of(
+                Directory.Key.everybody(),
+                new Directory.Key(Kind.ENDPOINT, facts.endpoint(), ""),
+                new Directory.Key(Kind.PATH, facts.endpoint(), facts.path()),
+                new Directory.Key(Kind.ADDRESS, "", facts.address()));
+    }
+
+    // ---- from the peer
+
+    /** From now on targets find the session; {@link Opened} is its first event. */
+    void begin() {
+        inbox.put(new Opened(this));
+        membership.begin();
+        if (!facts.defaultRoom().isEmpty()) {
+            membership.join(facts.defaultRoom());
+        }
+        inbox.wake();
+    }
+
+    /** The peer sent a message. */
+    public void received(Message message) {
+        inbox.put(new Received(this, message));
+        inbox.wake();
+    }
+
+    /** The peer answered a ping. */
+    public void ponged(ByteBuffer data) {
+        pings.pong(data);
+    }
+
+    /** The connection has ended; only the first call counts. What our own close frame said wins over what came back. */
+    public void ended(Close close, By by) {
+        if (!membership.end()) {
+            return;
+        }
+        Close ours = sentClose;
+        inbox.put(ours == null ? new Closed(this, close, by) : new Closed(this, ours, By.SERVER));
+        inbox.wake();
+        outbox.shut();
+        pings.end();
+        ended.completeAsync(() -> null, hub.workers());
+    }
+
+    private void broken(Transport transport) {
+        transport.cut();
+        ended(new Close(1006, ""), By.NETWORK);
+    }
+
+    // ---- to the peer
+
+    @Override
+    public CompletionStage<Sent> send(Object payload) {
+        Payload encoded = hub.encode(payload);
+        Tally tally = new Tally(hub.workers()).of(1);
+        put(encoded, tally);
+        return tally.sent();
+    }
+
+    void put(Payload payload, Tally tally) {
+        outbox.put(new OutgoingMessage(payload, tally));
+    }
+
+    @Override
+    public CompletionStage<Sent> broadcast(Object payload) {
+        return broadcast(payload, Broadcast.toEndpoint());
+    }
+
+    @Override
+    public CompletionStage<Sent> broadcast(Object payload, Broadcast options) {
+        return hub.send(options.target(endpoint(), id), payload);
+    }
+
+    @Override
+    public CompletionStage<Duration> ping() {
+        Pings.Ping ping = pings.next();
+        outbox.put(ping);
+        return ping.roundTrip();
+    }
+
+    @Override
+    public CompletionStage<Void> close(Close close) {
+        Hub.requireSendable(close);
+        outbox.put(new Farewell(close, c -> sentClose = c, () -> ended(close, By.SERVER)));
+        return ended.minimalCompletionStage();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !outbox.isShut();
+    }
+
+    // ---- where it is
+
+    @Override
+    public boolean join(String room) {
+        boolean joined = membership.join(room);
+        inbox.wake();
+        return joined;
+    }
+
+    @Override
+    public boolean leave(String room) {
+        boolean left = membership.leave(room);
+        inbox.wake();
+        return left;
+    }
+
+    @Override
+    public boolean isIn(String room) {
+        return membership.isIn(room);
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return membership.rooms();
+    }
+
+    @Override
+    public void identify(String user) {
+        membership.identify(user);
+    }
+
+    @Override
+    public Optional<String> user() {
+        return membership.user();
+    }
+
+    // ---- what it is
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String endpoint() {
+        return facts.endpoint();
+    }
+
+    @Override
+    public String path() {
+        return facts.path();
+    }
+
+    @Override
+    public String pathParam(String name) {
+        String value = facts.pathParams().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("Path parameter must be one of "
+                    + facts.pathParams().keySet() + " on endpoint " + endpoint() + ", was '" + name + "'");
+        }
+        return value;
+    }
+
+    @Override
+    public Map<String, String> pathParams() {
+        return facts.pathParams();
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        return facts.handshake().query();
+    }
+
+    @Override
+    public Handshake handshake() {
+        return facts.handshake();
+    }
+
+    @Override
+    public JsonObject config() {
+        return facts.config();
+    }
+
+    @Override
+    public Map<String, Object> attributes() {
+        return attributes;
+    }
+
+    @Override
+    public <T> Optional<T> attribute(String name, Class<T> type) {
+        return Optional.ofNullable(type.cast(attributes.get(name)));
+    }
+
+    @Override
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    @Override
+    public String toString() {
+        return "Session[" + id + " on " + endpoint() + "]";
+    }
+}

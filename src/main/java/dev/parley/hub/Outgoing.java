@@ -1,0 +1,17 @@
+package dev.parley.hub;
+
+/** Something that waits in an outbox. Exactly one of {@link #written} and {@link #gone} is called, once. */
+interface Outgoing {
+
+    /** Hands itself to the transport. */
+    void go(Transport transport, Transport.Done done);
+
+    void written();
+
+    void gone();
+
+    /** Whether nothing can be sent after it. */
+    default boolean isLast() {
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.hub;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** The pings of one session that wait for their pongs. */
+final class Pings {
+    private final Executor workers;
+
+    // guarded by this
+    private final Map<Long, Ping> waiting = new LinkedHashMap<>(2);
+    private long last;
+    private boolean over;
+
+    Pings(Executor workers) {
+        this.workers = workers;
+    }
+
+    synchronized Ping next() {
+        Ping ping = new Ping(++last);
+        if (!over) {
+            waiting.put(ping.number, ping);
+        }
+        return ping;
+    }
+
+    /** A pong came: it answers its ping and all before it (RFC 6455 section 5.5.3). Unasked ones are ignored. */
+    void pong(ByteBuffer data) {
+        if (data.remaining() == Long.BYTES) {
+            long now = System.nanoTime();
+            answered(data.duplicate().getLong()).forEach(ping -> ping.answered(now));
+        }
+    }
+
+    void end() {
+        List<Ping> rest;
+        synchronized (this) {
+            over = true;
+            rest = List.copyOf(waiting.values());
+            waiting.clear();
+        }
+        rest.forEach(Ping::gone);
+    }
+
+    private synchronized List<Ping> answered(long number) {
+        if (!waiting.containsKey(number)) {
+            return List.of();
+        }
+        List<Ping> answered =
+                waiting.values().stream().filter(p -> p.number <= number).toList();
+        answered.forEach(p -> waiting.remove(p.number));
+        return answered;
+    }
+
+    /** One ping, on its way or waiting for its pong. */
+    final class Ping implements Outgoing {
+        private final long number;
+        private final CompletableFuture<Duration> roundTrip = new CompletableFuture<>();
+        private volatile long sentAt;
+
+        private Ping(long number) {
+            this.number = number;
+        }
+
+        CompletionStage<Duration> roundTrip() {
+            return roundTrip.minimalCompletionStage();
+        }
+
+        @Override
+        public void go(Transport transport, Transport.Done done) {
+            sentAt = System.nanoTime();
+            transport.ping(ByteBuffer.allocate(Long.BYTES).putLong(0, number), done);
+        }
+
+        @Override
+        public void written() {
+            // the pong is what counts
+        }
+
+        @Override
+        public void gone() {
+            var ended = new IllegalStateException("The session ended before its peer's pong came");
+            workers.execute(() -> roundTrip.completeExceptionally(ended));
+        }
+
+        private void answered(long now) {
+            roundTrip.completeAsync(() -> Duration.ofNanos(now - sentAt), workers);
+        }
+    }
+}

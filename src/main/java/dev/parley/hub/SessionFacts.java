@@ -1,0 +1,26 @@
+package dev.parley.hub;
+
+import dev.parley.Handshake;
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/**
+ * What is known of a session before it opens, and never changes.
+ *
+ * @param endpoint the endpoint's name
+ * @param path the concrete path below the endpoint's {@code public}, without a last slash
+ * @param address the whole path below the context path, without a last slash
+ * @param defaultRoom the room it joins when it opens; empty for none
+ */
+public record SessionFacts(
+        String endpoint,
+        String path,
+        String address,
+        Map<String, String> pathParams,
+        Handshake handshake,
+        JsonObject config,
+        String defaultRoom) {
+    public SessionFacts {
+        pathParams = Map.copyOf(pathParams);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.hub;
+
+import dev.parley.Sent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what became of one message for each of its receivers, and tells the sender when all are counted. */
+final class Tally {
+    private static final int BITS = 31;
+    private static final long MASK = (1L << BITS) - 1;
+    private static final long GONE = 1L << BITS;
+
+    private final Executor workers;
+    private final CompletableFuture<Sent> sent = new CompletableFuture<>();
+
+    // written in the low bits, gone above; one atomic step for each receiver
+    private final AtomicLong counts = new AtomicLong();
+    private volatile long receivers = -1;
+
+    /** @param workers what depends on the result runs there, never on the thread that wrote the last message */
+    Tally(Executor workers) {
+        this.workers = workers;
+    }
+
+    /** Says how many will be counted; counting may have begun. */
+    Tally of(int receivers) {
+        this.receivers = receivers;
+        check(counts.get());
+        return this;
+    }
+
+    void written() {
+        check(counts.incrementAndGet());
+    }
+
+    void gone() {
+        check(counts.addAndGet(GONE));
+    }
+
+    CompletionStage<Sent> sent() {
+        return sent.minimalCompletionStage();
+    }
+
+    private void check(long now) {
+        int written = (int) (now & MASK);
+        int gone = (int) (now >>> BITS);
+        if (written + gone == receivers) {
+            sent.completeAsync(() -> Sent.of(written, 0, gone), workers);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.hub;
+
+import dev.parley.Close;
+import dev.parley.spi.Payload;
+import java.nio.ByteBuffer;
+
+/**
+ * The way to one peer. The outbox alone calls it: one call at a time, the next after the last one's {@link Done} was
+ * told. No call waits for the peer.
+ */
+public interface Transport {
+
+    void send(Payload payload, Done done);
+
+    /** Sends a ping frame with at most 125 bytes. */
+    void ping(ByteBuffer data, Done done);
+
+    /** Sends the close frame and ends the connection; the last call but {@link #cut}. */
+    void close(Close close, Done done);
+
+    /** Ends a connection that is broken, without a close frame and without waiting. May come at any time, from any thread. */
+    void cut();
+
+    /** Is told once what became of a call, on any thread, possibly before the call returns. */
+    interface Done {
+        void written();
+
+        void failed(Throwable cause);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.protocol;
+
+import dev.parley.BadMessageException;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.lang.reflect.Type;
+import java.util.NoSuchElementException;
+
+/**
+ * Reads JSON that a stranger wrote: one document and nothing after it, within limits that keep the cost of reading it
+ * proportional to its length.
+ */
+final class JsonText {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER = 64;
+
+    private final Jsonb jsonb;
+    private final JsonProvider provider;
+
+    JsonText(Jsonb jsonb, JsonProvider provider) {
+        this.jsonb = jsonb;
+        this.provider = provider;
+    }
+
+    JsonValue value(String text) {
+        check(text);
+        try (JsonReader reader = provider.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    <T> T object(String text, Type type) {
+        check(text);
+        T object;
+        try {
+            object = jsonb.fromJson(text, type);
+        } catch (JsonbException | JsonException | ArithmeticException e) {
+            throw new BadMessageException("Message must be the JSON of " + type.getTypeName(), e);
+        }
+        if (object == null) {
+            throw new BadMessageException("Message must be the JSON of " + type.getTypeName() + ", was null");
+        }
+        return object;
+    }
+
+    private void check(String text) {
+        try (JsonParser parser = provider.createParser(new StringReader(text))) {
+            int depth = 0;
+            do {
+                JsonParser.Event event = parser.next();
+                depth += step(event);
+                if (depth > MAX_DEPTH) {
+                    throw new BadMessageException("JSON must nest at most " + MAX_DEPTH + " deep");
+                }
+                if (event == JsonParser.Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER) {
+                    throw new BadMessageException("JSON numbers must have at most " + MAX_NUMBER + " characters");
+                }
+            } while (depth > 0);
+            checkEnd(parser);
+        } catch (JsonException | NoSuchElementException e) {
+            throw new BadMessageException("Message must be JSON", e);
+        }
+    }
+
+    private static int step(JsonParser.Event event) {
+        return switch (event) {
+            case START_OBJECT, START_ARRAY -> 1;
+            case END_OBJECT, END_ARRAY -> -1;
+            default -> 0;
+        };
+    }
+
+    private static void checkEnd(JsonParser parser) {
+        if (parser.hasNext()) {
+            throw new BadMessageException("JSON must be one document with nothing after it");
+        }
+    }
+}

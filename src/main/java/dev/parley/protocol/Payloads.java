@@ -1,0 +1,46 @@
+package dev.parley.protocol;
+
+import dev.parley.spi.Payload;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Encodes what an application sends: strings as text, bytes as binary, anything else as the text of its JSON. */
+public final class Payloads implements Function<Object, Payload> {
+    private final Jsonb jsonb;
+
+    public Payloads(Jsonb jsonb) {
+        this.jsonb = jsonb;
+    }
+
+    /** @throws IllegalArgumentException if it cannot be encoded */
+    @Override
+    public Payload apply(@Nullable Object payload) {
+        if (payload == null) {
+            throw new IllegalArgumentException("Payload must not be null");
+        }
+        if (payload instanceof String text) {
+            return Payload.text(text);
+        }
+        if (payload instanceof byte[] bytes) {
+            return Payload.binary(ByteBuffer.wrap(bytes));
+        }
+        if (payload instanceof ByteBuffer bytes) {
+            return Payload.binary(bytes);
+        }
+        return Payload.text(json(payload));
+    }
+
+    private String json(Object payload) {
+        try {
+            return jsonb.toJson(payload);
+        } catch (JsonbException | StackOverflowError e) { // an endless object can end in either
+            throw new IllegalArgumentException(
+                    "Payload must be a String, bytes or a public type that JSON-B can write, was "
+                            + payload.getClass().getName(),
+                    e);
+        }
+    }
+}
