@@ -1,0 +1,100 @@
+package dev.parley.it.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+
+/** One {@code java -jar} on a free port. What it prints goes to the output of the test that runs meanwhile. */
+final class StandaloneProcess {
+    private static final Pattern READY = Pattern.compile(" ready at (http://\\S+)");
+
+    private final Process process;
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private final Thread emergency;
+
+    private StandaloneProcess(Process process) {
+        this.process = process;
+        this.emergency = new Thread(process::destroyForcibly, "standalone-emergency");
+    }
+
+    static StandaloneProcess start(Path javaHome, Path war) throws DeploymentException {
+        var java = javaHome.resolve("bin").resolve("java").toString();
+        try {
+            var started = new StandaloneProcess(new ProcessBuilder(java, "-jar", war.toString(), "--port", "0")
+                    .redirectErrorStream(true)
+                    .start());
+            started.watch();
+            return started;
+        } catch (IOException e) {
+            throw new DeploymentException("Cannot run " + java, e);
+        }
+    }
+
+    private void watch() {
+        Runtime.getRuntime().addShutdownHook(emergency);
+        var reader = new Thread(this::readOutput, "standalone-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.out.println(line);
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    address.complete(URI.create(ready.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            address.completeExceptionally(new IllegalStateException("The output ended"));
+        }
+    }
+
+    URI awaitReady(int seconds) throws DeploymentException {
+        try {
+            return address.get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            kill();
+            throw new DeploymentException("java -jar ended before it was ready; the output of the test says why", e);
+        } catch (TimeoutException e) {
+            kill();
+            throw new DeploymentException("java -jar was not ready within " + seconds + " s", e);
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("Interrupted while java -jar was starting", e);
+        }
+    }
+
+    /** Asks the process to end, as an init system would; taking longer than that is an error. */
+    void stop(int seconds) throws DeploymentException {
+        process.destroy();
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new DeploymentException("java -jar did not stop within " + seconds + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("Interrupted while java -jar was stopping", e);
+        } finally {
+            kill();
+        }
+    }
+
+    private void kill() {
+        Runtime.getRuntime().removeShutdownHook(emergency);
+        process.destroyForcibly();
+    }
+}
