@@ -1,0 +1,84 @@
+package dev.parley.config;
+
+import dev.parley.config.EndpointSettings.Overflow;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values that keys have. */
+final class Kinds {
+    /** The longest time that still is a number of nanoseconds (292 years). */
+    private static final long MOST_MILLIS = Long.MAX_VALUE / 1_000_000;
+
+    /** The largest whole number that every reader of JSON agrees about. */
+    private static final long MOST_BYTES = (1L << 53) - 1;
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    static final Kind<Boolean> BOOLEAN =
+            new Scalar<>("boolean", "true or false", leaf -> truth(leaf.text().orElseGet(leaf.json()::toString), leaf));
+    static final Kind<String> TEXT = Scalar.ofText("text", "a string", Optional::of);
+    static final Kind<String> NAME = Scalar.ofText(
+            "name", "a string that is not blank", text -> Optional.of(text).filter(name -> !name.isBlank()));
+    static final Kind<String> TOKEN_NAME = Scalar.ofText(
+            "token",
+            "a name without spaces and separators",
+            text -> Optional.of(text).filter(TOKEN.asMatchPredicate()));
+
+    static final Kind<Integer> COUNT = whole("count", "a whole number from 0 to 2147483647", 0);
+    static final Kind<Integer> NUMBER = whole("number", "a whole number from 1 to 2147483647", 1);
+    static final Kind<Integer> MESSAGE_SIZE = new Scalar<>(
+            "message size",
+            "a number of bytes from 1 to 2147483647, or a size such as '64KiB' or '1MiB'",
+            leaf -> Amount.bytes(1, Integer.MAX_VALUE).read(leaf).map(Long::intValue));
+    static final Kind<Long> SIZE = new Scalar<>(
+            "size",
+            "a number of bytes from 1 to 9007199254740991, or a size such as '64KiB' or '1MiB'",
+            leaf -> Amount.bytes(1, MOST_BYTES).read(leaf));
+    static final Kind<Duration> DURATION = new Scalar<>(
+            "duration",
+            "a number of milliseconds from 0 on, or a duration such as '500ms', '30s', '5m' or '1h'",
+            leaf -> Amount.millis(MOST_MILLIS).read(leaf).map(Duration::ofMillis));
+
+    static final Kind<String> PATH = new PathKind();
+    static final Kind<List<String>> HOSTS = new ListOf<>(Scalar.ofText("host", Hosts.RIGHT, Hosts::read));
+    static final Kind<List<String>> ORIGINS = new ListOf<>(Scalar.ofText("origin", Origins.RIGHT, Origins::read));
+    static final Kind<List<String>> PROXIES =
+            new ListOf<>(Scalar.ofText("network", Hosts.PROXY_RIGHT, Hosts::readProxy));
+    static final Kind<List<String>> TOKENS = new ListOf<>(TOKEN_NAME);
+
+    private Kinds() {}
+
+    static Kind<Overflow> overflow(Overflow... allowed) {
+        List<Overflow> all = List.of(allowed);
+        String words =
+                Arrays.stream(allowed).map(each -> "'" + each.word() + "'").collect(Collectors.joining(" or "));
+        return Scalar.ofText(
+                words.replace("'", ""),
+                words,
+                text -> all.stream().filter(each -> each.word().equals(text)).findFirst());
+    }
+
+    private static Kind<Integer> whole(String name, String right, int least) {
+        return new Scalar<>(
+                name,
+                right,
+                leaf -> Amount.plain(least, Integer.MAX_VALUE).read(leaf).map(Long::intValue));
+    }
+
+    private static Optional<Boolean> truth(String word, Leaf leaf) {
+        boolean written = leaf.text().isPresent() || leaf.json() == JsonValue.TRUE || leaf.json() == JsonValue.FALSE;
+        if (!written) {
+            return Optional.empty();
+        }
+        return switch (word) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the deployer wrote, checked and with the defaults filled in.
+ *
+ * @param origin the names of the files, for people
+ * @param warnings what is doubtful but not wrong, one sentence each
+ * @param disabled the names of the endpoints that are not among {@code endpoints} because they are switched off
+ */
+public record Settings(
+        String environment,
+        String origin,
+        List<String> warnings,
+        List<EndpointSettings> endpoints,
+        List<String> disabled,
+        Services services,
+        Duration serviceTimeout,
+        Duration shutdownTimeout,
+        Threads threads,
+        long inboxBytes,
+        List<String> trustedProxies,
+        Limits limits) {
+
+    public Settings {
+        warnings = List.copyOf(warnings);
+        endpoints = List.copyOf(endpoints);
+        disabled = List.copyOf(disabled);
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    public Optional<EndpointSettings> endpoint(String name) {
+        return endpoints.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** How services are reached; the prefix has no last slash. */
+    public record Services(String prefix, boolean http) {}
+
+    /** The threads on which the application's code runs. */
+    public record Threads(boolean virtual, int max) {}
+
+    /** Limits of the node, all endpoints together; 0 is no limit. */
+    public record Limits(int sessions, int sessionsPerAddress, int opensPerSecond, int streams) {}
+}

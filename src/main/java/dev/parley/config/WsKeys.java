@@ -1,0 +1,107 @@
+package dev.parley.config;
+
+import static dev.parley.config.Key.Effect.NOT_YET;
+import static dev.parley.config.Key.Effect.NOW;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The table of the keys of {@code ws} itself. */
+final class WsKeys {
+    static final Key<List<String>> HOSTS = Key.of(
+                    "hosts",
+                    Kinds.HOSTS,
+                    NOW,
+                    "Host names (no port) on which every endpoint answers; added to each endpoint's own.")
+            .or(List.of(), "none");
+    static final Key<List<Section>> ENDPOINTS = Key.of(
+                    "endpoints", new ListOf<>(EndpointKeys.ALL), NOW, "One entry for each public address.")
+            .or(List.of(), "none");
+    static final Key<Section> DEFAULTS = Key.group(
+            "defaults", EndpointKeys.ALL, "Holds any key of an endpoint for all endpoints that do not have it.");
+
+    static final Key<String> SERVICES_PREFIX = Key.of(
+                    "prefix", Kinds.PATH, NOT_YET, "The prefix with or without which a service is addressed.")
+            .or("/services");
+    static final Key<Boolean> SERVICES_HTTP = Key.of(
+                    "http", Kinds.BOOLEAN, NOT_YET, "`false`: services answer over the socket only.")
+            .or(true);
+    static final Key<Section> SERVICES =
+            Key.group("services", Group.of("services", SERVICES_PREFIX, SERVICES_HTTP), "How services are reached.");
+    static final Key<Duration> SERVICE_TIMEOUT = Key.of(
+                    "serviceTimeout",
+                    Kinds.DURATION,
+                    NOT_YET,
+                    "A service that takes longer is answered 408; `0`: never.")
+            .or("30s");
+    static final Key<Duration> SHUTDOWN_TIMEOUT = Key.of(
+                    "shutdownTimeout",
+                    Kinds.DURATION,
+                    NOW,
+                    "How long a stop waits for sessions in all; `0`: not at all.")
+            .or("5s");
+
+    static final Key<Boolean> THREADS_VIRTUAL = Key.of(
+                    "virtual", Kinds.BOOLEAN, NOW, "`false`: platform threads, even where the JVM has virtual ones.")
+            .or(true);
+    static final Key<Integer> THREADS_MAX =
+            Key.of("max", Kinds.NUMBER, NOW, "The most platform threads.").or(200);
+    static final Key<Section> THREADS = Key.group(
+            "threads",
+            Group.of("threads", THREADS_VIRTUAL, THREADS_MAX),
+            "The threads on which events, services and streams run.");
+
+    static final Key<Long> INBOX_BYTES = Key.of(
+                    "inboxBytes",
+                    Kinds.SIZE,
+                    NOT_YET,
+                    "Bytes that all inboxes of the node may hold together; beyond it sessions close with 1013.")
+            .or(0L, "a quarter of the heap");
+    static final Key<List<String>> TRUSTED_PROXIES = Key.of(
+                    "trustedProxies",
+                    Kinds.PROXIES,
+                    NOT_YET,
+                    "Addresses or networks whose `X-Forwarded-…` headers are believed.")
+            .or(List.of(), "none");
+
+    static final Key<Integer> SESSIONS = Key.of(
+                    "sessions", Kinds.COUNT, NOT_YET, "Open sessions; more are refused with 503. `0`: no limit.")
+            .or(0);
+    static final Key<Integer> SESSIONS_PER_ADDRESS = Key.of(
+                    "sessionsPerAddress",
+                    Kinds.COUNT,
+                    NOT_YET,
+                    "Open sessions from one remote address; more are refused with 429. `0`: no limit.")
+            .or(0);
+    static final Key<Integer> OPENS_PER_SECOND = Key.of(
+                    "opensPerSecond",
+                    Kinds.COUNT,
+                    NOT_YET,
+                    "Handshakes a second; more are refused with 429. `0`: no limit.")
+            .or(0);
+    static final Key<Integer> STREAMS = Key.of(
+                    "streams",
+                    Kinds.COUNT,
+                    NOT_YET,
+                    "Streams at one time; a session more closes with 1013. `0`: no limit but `ws.threads.max` on platform threads.")
+            .or(0);
+    static final Key<Section> LIMITS = Key.group(
+            "limits",
+            Group.of("node limits", SESSIONS, SESSIONS_PER_ADDRESS, OPENS_PER_SECOND, STREAMS),
+            "Limits of the node, all endpoints together.");
+
+    static final Group ALL = Group.of(
+            "ws",
+            HOSTS,
+            ENDPOINTS,
+            DEFAULTS,
+            SERVICES,
+            SERVICE_TIMEOUT,
+            SHUTDOWN_TIMEOUT,
+            THREADS,
+            INBOX_BYTES,
+            TRUSTED_PROXIES,
+            LIMITS);
+
+    private WsKeys() {}
+}
