@@ -19,8 +19,7 @@ final class Kinds {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    static final Kind<Boolean> BOOLEAN =
-            new Scalar<>("boolean", "true or false", leaf -> truth(leaf.text().orElseGet(leaf.json()::toString), leaf));
+    static final Kind<Boolean> BOOLEAN = new Scalar<>("boolean", "true or false", Kinds::truth);
     static final Kind<String> TEXT = Scalar.ofText("text", "a string", Optional::of);
     static final Kind<String> NAME = Scalar.ofText(
             "name", "a string that is not blank", text -> Optional.of(text).filter(name -> !name.isBlank()));
@@ -70,12 +69,11 @@ final class Kinds {
                 leaf -> Amount.plain(least, Integer.MAX_VALUE).read(leaf).map(Long::intValue));
     }
 
-    private static Optional<Boolean> truth(String word, Leaf leaf) {
-        boolean written = leaf.text().isPresent() || leaf.json() == JsonValue.TRUE || leaf.json() == JsonValue.FALSE;
-        if (!written) {
+    private static Optional<Boolean> truth(Leaf leaf) {
+        if (leaf.json().getValueType() == JsonValue.ValueType.NUMBER) {
             return Optional.empty();
         }
-        return switch (word) {
+        return switch (leaf.text().orElseGet(leaf.json()::toString)) {
             case "true", "1" -> Optional.of(true);
             case "false", "0" -> Optional.of(false);
             default -> Optional.empty();
