@@ -3,6 +3,7 @@ package dev.parley.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the deployer wrote, checked and with the defaults filled in.
@@ -34,6 +35,18 @@ public record Settings(
 
     public Optional<EndpointSettings> endpoint(String name) {
         return endpoints.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The name of an endpoint, switched off or not, that a name which no endpoint has may have been meant to be. */
+    public Optional<String> nearestEndpoint(String unknown) {
+        List<String> names = Stream.concat(endpoints.stream().map(EndpointSettings::name), disabled.stream())
+                .toList();
+        return Spelling.nearest(unknown, names);
+    }
+
+    /** Whether an endpoint of this name is in the settings, switched off or not. */
+    public boolean knows(String name) {
+        return endpoint(name).isPresent() || disabled.contains(name);
     }
 
     /** How services are reached; the prefix has no last slash. */

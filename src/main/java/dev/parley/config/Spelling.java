@@ -1,5 +1,6 @@
 package dev.parley.config;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,15 +10,15 @@ final class Spelling {
     private Spelling() {}
 
     static String advice(String unknown, Group here) {
-        return nearest(unknown, here)
+        return nearest(unknown, here.keys().stream().map(Key::name).toList())
                 .map(near -> "is not known, did you mean '" + near + "'?")
                 .or(() -> elsewhere(unknown))
                 .orElse("is not known");
     }
 
-    private static Optional<String> nearest(String unknown, Group here) {
-        return here.keys().stream()
-                .map(Key::name)
+    /** The one among the known words that may have been meant. */
+    static Optional<String> nearest(String unknown, Collection<String> words) {
+        return words.stream()
                 .filter(known ->
                         distance(unknown, known) <= Math.max(1, Math.max(unknown.length(), known.length()) / 3))
                 .min(Comparator.comparingInt(known -> distance(unknown, known)));

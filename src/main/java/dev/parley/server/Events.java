@@ -1,0 +1,60 @@
+package dev.parley.server;
+
+import dev.parley.Failed;
+import dev.parley.SessionEvent;
+import dev.parley.server.Observers.Observer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The one place from which events go out. Each observer is notified by itself, so that one that throws hurts nobody. */
+final class Events {
+    private static final Logger LOG = System.getLogger(Events.class.getName());
+
+    private record Key(Class<? extends SessionEvent> type, String endpoint) {}
+
+    private final Map<Key, List<Observer>> known = new ConcurrentHashMap<>();
+    private final Observers observers;
+    private final Scope scope;
+    private final Executor workers;
+
+    Events(Observers observers, Scope scope, Executor workers) {
+        this.observers = observers;
+        this.scope = scope;
+        this.workers = workers;
+    }
+
+    /** Returns when the observers that hear in turn have heard. */
+    void fire(SessionEvent event) {
+        List<Observer> hearers = known.computeIfAbsent(
+                new Key(event.getClass(), event.session().endpoint()), key -> observers.of(event));
+        if (hearers.isEmpty()) {
+            return;
+        }
+        for (Observer hearer : hearers) {
+            if (hearer.isAsync()) {
+                workers.execute(() -> scope.around(() -> notify(hearer, event)));
+            }
+        }
+        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event)));
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void notify(Observer hearer, SessionEvent event) {
+        try {
+            hearer.hear(event);
+        } catch (Throwable e) { // an observer is other people's code: errors too must not reach the session
+            LOG.log(
+                    Level.WARNING,
+                    "Session " + event.session().id() + ": " + hearer + " failed on "
+                            + event.getClass().getSimpleName(),
+                    e);
+            if (!(event instanceof Failed)) {
+                fire(new Failed(event.session(), event, e));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.parley.server;
+
+import dev.parley.Close;
+import dev.parley.SessionHub;
+import dev.parley.Target;
+import dev.parley.config.EndpointSettings;
+import dev.parley.config.Settings;
+import dev.parley.hub.Hub;
+import dev.parley.hub.LiveSession;
+import dev.parley.hub.SessionFacts;
+import dev.parley.hub.Transport;
+import dev.parley.protocol.Messages;
+import dev.parley.protocol.Payloads;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.spi.Backplane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Parley, put together from its settings and its surroundings: starts and stops everything in order. */
+public final class Gateway {
+    private static final Logger LOG = System.getLogger(Gateway.class.getName());
+    private static final Close STOPPING = new Close(1001, "The server is stopping");
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Settings settings;
+    private final Backplane backplane;
+    private final Workers workers;
+    private final Hub hub;
+    private final Events events;
+    private final Messages messages;
+    private final HandshakeCheck check;
+
+    public Gateway(Settings settings, Parts parts) {
+        this.settings = settings;
+        this.backplane = parts.backplane();
+        this.workers = new Workers(parts.threads(), settings.threads().max(), parts.application());
+        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers);
+        this.events = new Events(parts.observers(), parts.scope(), workers);
+        this.messages = new Messages(parts.jsonb(), parts.json());
+        this.check = new HandshakeCheck(settings.endpoints(), stopping::get);
+    }
+
+    public void start() {
+        hub.start();
+        LOG.log(
+                Level.INFO,
+                "Parley has started with {0} endpoints",
+                settings.endpoints().size());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public SessionHub hub() {
+        return hub;
+    }
+
+    public HandshakeCheck check() {
+        return check;
+    }
+
+    /** Runs what must not hold a container's thread. */
+    public Executor workers() {
+        return workers;
+    }
+
+    /** A WebSocket has opened after this handshake. */
+    public Inbound open(Accepted accepted, Transport transport) {
+        EndpointSettings endpoint = accepted.endpoint();
+        var facts = new SessionFacts(
+                endpoint.name(),
+                accepted.path(),
+                accepted.handshake().address(),
+                accepted.pathParams(),
+                accepted.handshake(),
+                endpoint.config(),
+                endpoint.defaultRoom().orElse(""));
+        LiveSession session = hub.open(facts, transport, events::fire);
+        LOG.log(Level.DEBUG, "{0} has opened", session);
+        if (stopping.get()) {
+            session.close(STOPPING);
+        }
+        return new Inbound(session, messages, endpoint.maxText(), endpoint.maxBinary());
+    }
+
+    /**
+     * Refuses handshakes, closes every session with 1001, lets observers hear it and ends the threads; all that takes at
+     * most {@code shutdownTimeout} and a second. Only the first call does something.
+     */
+    public void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            int open = hub.count(Target.all());
+            hub.closeAll(STOPPING);
+            if (!hub.awaitEmpty(settings.shutdownTimeout())) {
+                LOG.log(Level.WARNING, "Not all sessions had ended {0} after the stop", settings.shutdownTimeout());
+            }
+            workers.stop(Duration.ofSeconds(1));
+            LOG.log(Level.INFO, "Parley has stopped and closed {0} sessions", open);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            backplane.close();
+        }
+    }
+}

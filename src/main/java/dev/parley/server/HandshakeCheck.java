@@ -1,0 +1,139 @@
+package dev.parley.server;
+
+import dev.parley.config.EndpointSettings;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Verdict.NotOurs;
+import dev.parley.server.Verdict.Refused;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Decides each handshake (RFC 6455 section 4.2), with the same answer on every server. It reads the raw request, before
+ * a container has made anything of it.
+ */
+public final class HandshakeCheck {
+    private static final NotOurs NOT_OURS = new NotOurs();
+    private static final int KEY_BYTES = 16;
+
+    /** An endpoint with what is asked of it at each handshake. */
+    private record Entry(EndpointSettings endpoint, Template template, Origins origins) {
+        Entry(EndpointSettings endpoint) {
+            this(endpoint, new Template(endpoint.address()), new Origins(endpoint.origins(), endpoint.hosts()));
+        }
+
+        boolean answersOn(String host) {
+            return endpoint.hosts().isEmpty() || endpoint.hosts().contains(host);
+        }
+    }
+
+    /** An endpoint at the address that was asked for. */
+    private record Match(Entry entry, Map<String, String> pathParams) {}
+
+    private final List<Entry> entries;
+    private final BooleanSupplier stopping;
+
+    HandshakeCheck(List<EndpointSettings> endpoints, BooleanSupplier stopping) {
+        this.entries = endpoints.stream()
+                .map(Entry::new)
+                .sorted(Comparator.comparing(Entry::template))
+                .toList();
+        this.stopping = stopping;
+    }
+
+    public Verdict decide(RawRequest request) {
+        Optional<Address> address = Address.parse(request.path());
+        if (address.isEmpty()) {
+            return request.asksForWebSocket() ? refused(400, "The address is malformed") : NOT_OURS;
+        }
+        List<Match> matches = matches(address.get());
+        if (matches.isEmpty()) {
+            return NOT_OURS;
+        }
+        String authority = request.header("host").stream().findFirst().orElse("");
+        String host = HostName.of(authority);
+        Optional<Match> match =
+                matches.stream().filter(m -> m.entry().answersOn(host)).findFirst();
+        if (match.isEmpty()) {
+            return refused(404, "There is no WebSocket at this address");
+        }
+        return refusal(request, match.get().entry(), authority)
+                .orElseGet(() -> accepted(request, address.get(), host, match.get()));
+    }
+
+    private List<Match> matches(Address address) {
+        return entries.stream()
+                .flatMap(entry -> entry.template().match(address).map(values -> new Match(entry, values)).stream())
+                .toList();
+    }
+
+    private Optional<Verdict> refusal(RawRequest request, Entry entry, String authority) {
+        if (stopping.getAsBoolean()) {
+            return Optional.of(refused(503, "The server is stopping"));
+        }
+        return protocolRefusal(request).or(() -> originRefusal(request, entry, authority));
+    }
+
+    private static Optional<Verdict> protocolRefusal(RawRequest request) {
+        if (!request.method().equals("GET")) {
+            return Optional.of(refused(405, Map.of("Allow", "GET"), "A WebSocket opens with GET"));
+        }
+        if (!request.asksForWebSocket()) {
+            Map<String, String> upgrade = Map.of("Upgrade", "websocket", "Connection", "Upgrade");
+            return Optional.of(refused(426, upgrade, "There is a WebSocket at this address"));
+        }
+        if (request.protocol().equals("HTTP/1.0") || !request.hasToken("connection", "upgrade")) {
+            return Optional.of(refused(400, "The request does not upgrade its connection"));
+        }
+        if (!hasKey(request)) {
+            return Optional.of(refused(400, "Sec-WebSocket-Key must be 16 bytes in Base64"));
+        }
+        if (!request.header("sec-websocket-version").equals(List.of("13"))) {
+            return Optional.of(refused(426, Map.of("Sec-WebSocket-Version", "13"), "The WebSocket version must be 13"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasKey(RawRequest request) {
+        List<String> keys = request.header("sec-websocket-key");
+        try {
+            return keys.size() == 1 && Base64.getDecoder().decode(keys.get(0).strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException notBase64) { // that is the answer
+            return false;
+        }
+    }
+
+    private static Optional<Verdict> originRefusal(RawRequest request, Entry entry, String authority) {
+        boolean foreign = request.header("origin").stream()
+                .anyMatch(origin -> !entry.origins().allow(origin, authority));
+        return foreign ? Optional.of(refused(403, "Pages of this origin may not connect")) : Optional.empty();
+    }
+
+    private static Verdict accepted(RawRequest request, Address address, String host, Match match) {
+        Optional<Map<String, List<String>>> query = QueryString.parse(request.query());
+        if (query.isEmpty()) {
+            return refused(400, "The query is malformed");
+        }
+        EndpointSettings endpoint = match.entry().endpoint();
+        var handshake = new ReceivedHandshake(
+                address.toString(), host, request.headers(), query.get(), request.remoteAddress());
+        return new Accepted(endpoint, pathBelow(endpoint.base(), address), match.pathParams(), handshake);
+    }
+
+    private static String pathBelow(String base, Address address) {
+        int above = new Template(base).length();
+        List<String> all = address.segments();
+        return new Address(all.subList(above, all.size())).toString();
+    }
+
+    private static Refused refused(int status, String body) {
+        return refused(status, Map.of(), body);
+    }
+
+    private static Refused refused(int status, Map<String, String> headers, String body) {
+        return new Refused(status, headers, body);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parley.server;
+
+import dev.parley.spi.Backplane;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.spi.JsonProvider;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What Parley needs from the server it runs in.
+ *
+ * @param threads makes Parley's own threads
+ * @param application the application's class loader
+ */
+public record Parts(
+        Observers observers,
+        Scope scope,
+        Backplane backplane,
+        Jsonb jsonb,
+        JsonProvider json,
+        ThreadFactory threads,
+        ClassLoader application) {}

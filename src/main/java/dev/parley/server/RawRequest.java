@@ -1,0 +1,38 @@
+package dev.parley.server;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An HTTP request as it came, nothing decoded.
+ *
+ * @param protocol such as {@code HTTP/1.1}
+ * @param path the raw path below the context path, as it stood in the request line, without the query
+ * @param query the raw query, empty if there is none
+ * @param headers by name in lower case, each with its values in order
+ * @param remoteAddress of the other end of the connection
+ */
+public record RawRequest(
+        String method,
+        String protocol,
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        String remoteAddress) {
+
+    List<String> header(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** Whether one of the comma-separated tokens of a header is this one, without regard to case. */
+    boolean hasToken(String header, String token) {
+        return header(header).stream()
+                .flatMap(value -> List.of(value.split(",", -1)).stream())
+                .anyMatch(part -> part.strip().equalsIgnoreCase(token));
+    }
+
+    /** Whether it asks for a WebSocket, well or badly. */
+    boolean asksForWebSocket() {
+        return hasToken("upgrade", "websocket");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.server;
+
+import dev.parley.Handshake;
+import dev.parley.config.EndpointSettings;
+import java.util.Map;
+
+/** What a handshake came to. */
+public sealed interface Verdict {
+
+    /** No endpoint of the settings is at this address: not ours to answer. */
+    record NotOurs() implements Verdict {}
+
+    /**
+     * The peer gets this answer instead of a WebSocket.
+     *
+     * @param body one line of plain text for people
+     */
+    record Refused(int status, Map<String, String> headers, String body) implements Verdict {}
+
+    /**
+     * The WebSocket may open.
+     *
+     * @param path the concrete path below the endpoint's {@code public}, without a last slash
+     */
+    record Accepted(EndpointSettings endpoint, String path, Map<String, String> pathParams, Handshake handshake)
+            implements Verdict {}
+}
