@@ -69,6 +69,13 @@ public final class Hub implements SessionHub {
         return session;
     }
 
+    /** Closes the sessions of this node alone. */
+    public void closeAll(Close close) {
+        for (LiveSession session : directory.find(Target.all())) {
+            session.close(close);
+        }
+    }
+
     /** Waits until the last event of every session has been handled; false if that took longer. */
     public boolean awaitEmpty(Duration limit) throws InterruptedException {
         return attendance.awaitEmpty(limit);

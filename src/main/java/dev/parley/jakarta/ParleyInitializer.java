@@ -3,12 +3,14 @@ package dev.parley.jakarta;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings CDI to servers that have none, so that one WAR runs everywhere.
+ * Brings CDI to servers that have none, so that one WAR runs everywhere, and stops Parley before CDI ends.
  *
  * <p>The WAR carries Weld. Left to itself it would start wherever the WAR is deployed, and a second CDI container stops
  * the deployment on full servers. Therefore {@code web.xml} switches off the initializers of all libraries, and this
@@ -21,6 +23,19 @@ public final class ParleyInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> none, ServletContext context) throws ServletException {
         if (!hasCdi()) {
             weld().onStartup(null, context);
+        }
+        context.addListener(new StopListener());
+    }
+
+    /**
+     * Stops Parley while CDI is alive: listeners end in the opposite order, and this one comes after CDI's. Where the
+     * initializer belongs to another class loader than the application, as on Payara, it finds nothing to stop, and
+     * {@link Wiring} does it.
+     */
+    private static final class StopListener implements ServletContextListener {
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            GatewayListener.stop(event.getServletContext());
         }
     }
 

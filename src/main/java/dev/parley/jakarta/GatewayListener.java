@@ -1,0 +1,93 @@
+package dev.parley.jakarta;
+
+import dev.parley.config.Settings;
+import dev.parley.config.SettingsException;
+import dev.parley.config.SettingsReader;
+import dev.parley.config.Surroundings;
+import dev.parley.server.Gateway;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Optional;
+
+/** Starts Parley with the web application: reads the settings, puts the gateway together, registers the endpoints. */
+@WebListener
+public final class GatewayListener implements ServletContextListener {
+    /** The servlet-context attribute that holds the gateway. */
+    static final String GATEWAY = Gateway.class.getName();
+
+    /** The servlet-context attribute that says in plain words why the start failed. */
+    static final String START_FAILURE = "dev.parley.startFailure";
+
+    /** The init parameter that names the environment where nobody has chosen one. */
+    static final String DEFAULT_ENVIRONMENT = "parley.environment.default";
+
+    private static final Logger LOG = System.getLogger(GatewayListener.class.getName());
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Settings settings = settings(context);
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        var cdi = new CdiServices(CDI.current());
+        cdi.unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        var gateway = new Gateway(settings, cdi.parts(settings, context.getClassLoader()));
+        gateway.start();
+        register(gateway, context);
+        context.setAttribute(GATEWAY, gateway);
+        cdi.wiring().started(gateway);
+    }
+
+    /** Without the initializer of the jar, this is where it stops. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        stop(event.getServletContext());
+    }
+
+    static void stop(ServletContext context) {
+        if (context.getAttribute(GATEWAY) instanceof Gateway gateway) {
+            gateway.stop();
+        }
+    }
+
+    private static Settings settings(ServletContext context) {
+        String environment = context.getInitParameter(DEFAULT_ENVIRONMENT);
+        var reader = new SettingsReader(Surroundings.ofTheSystem(), environment == null ? "production" : environment);
+        try {
+            return reader.find(path -> resource(context, path), context.getClassLoader());
+        } catch (SettingsException e) {
+            LOG.log(Level.ERROR, e.getMessage());
+            context.setAttribute(START_FAILURE, e.getMessage());
+            throw e;
+        }
+    }
+
+    private static Optional<URL> resource(ServletContext context, String path) {
+        try {
+            return Optional.ofNullable(context.getResource(path));
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("Resource path must start with '/', was '" + path + "'", e);
+        }
+    }
+
+    private static void register(Gateway gateway, ServletContext context) {
+        var container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+        if (container == null) {
+            throw new IllegalStateException("This server has no WebSocket container (Jakarta WebSocket 2.1)");
+        }
+        try {
+            new EndpointRegistrar(gateway, container)
+                    .register(gateway.settings().endpoints());
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("The server did not take the endpoints", e);
+        }
+    }
+}

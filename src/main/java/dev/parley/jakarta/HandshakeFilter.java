@@ -1,0 +1,106 @@
+package dev.parley.jakarta;
+
+import dev.parley.server.Gateway;
+import dev.parley.server.RawRequest;
+import dev.parley.server.Verdict;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Verdict.NotOurs;
+import dev.parley.server.Verdict.Refused;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides each handshake before the container does: only here can it be answered with any status, and only here is it
+ * the same on every server. A request that is not for an endpoint of the settings passes untouched.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public final class HandshakeFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Gateway gateway = (Gateway) request.getServletContext().getAttribute(GatewayListener.GATEWAY);
+        Verdict verdict = gateway == null ? new NotOurs() : gateway.check().decide(raw(request));
+        if (verdict instanceof Accepted accepted) {
+            RegisteredAddress address = RegisteredAddress.of(accepted.endpoint().address());
+            EndpointConfigurator.<IOException, ServletException>with(
+                    accepted, () -> chain.doFilter(new Readdressed(request, address.path()), response));
+        } else if (verdict instanceof Refused refused) {
+            refuse(refused, response);
+        } else if (verdict instanceof NotOurs) {
+            chain.doFilter(request, response);
+        } else {
+            throw new IllegalStateException("Verdict must be known, was " + verdict);
+        }
+    }
+
+    private static RawRequest raw(HttpServletRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                    .addAll(Collections.list(request.getHeaders(name)));
+        }
+        headers.replaceAll((name, values) -> List.copyOf(values));
+        String query = request.getQueryString();
+        return new RawRequest(
+                request.getMethod(),
+                request.getProtocol(),
+                request.getRequestURI().substring(request.getContextPath().length()),
+                query == null ? "" : query,
+                Collections.unmodifiableMap(headers),
+                request.getRemoteAddr());
+    }
+
+    private static void refuse(Refused refused, HttpServletResponse response) throws IOException {
+        response.setStatus(refused.status());
+        refused.headers().forEach(response::setHeader);
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().println(refused.body());
+    }
+
+    /** The request at the address under which the container knows the endpoint. */
+    private static final class Readdressed extends HttpServletRequestWrapper {
+        private final String path;
+
+        Readdressed(HttpServletRequest request, String path) {
+            super(request);
+            this.path = path;
+        }
+
+        @Override
+        public String getServletPath() {
+            return path;
+        }
+
+        @Override
+        @Nullable
+        public String getPathInfo() {
+            return null;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return getContextPath() + path;
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            return new StringBuffer(getScheme() + "://" + getServerName() + ":" + getServerPort() + getRequestURI());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.jakarta;
+
+import dev.parley.server.Gateway;
+import dev.parley.server.Inbound;
+import dev.parley.server.Verdict.Accepted;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket as its container sees it: hands on all that comes, in parts, and waits for nothing. */
+final class SocketEndpoint extends Endpoint {
+    static final String ACCEPTED = Accepted.class.getName();
+
+    private final Gateway gateway;
+
+    // set in onOpen, before the container calls anything else
+    @Nullable
+    private volatile Inbound inbound;
+
+    SocketEndpoint(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxIdleTimeout(0);
+        Inbound door = gateway.open(accepted(session), new JakartaTransport(session, gateway.workers()));
+        inbound = door;
+        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) door::text);
+        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) door::binary);
+        session.addMessageHandler(
+                PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> door.pong(pong.getApplicationData()));
+    }
+
+    // put there by the configurator, which lets nothing else through
+    private static Accepted accepted(Session session) {
+        return (Accepted) Objects.requireNonNull(session.getUserProperties().remove(ACCEPTED));
+    }
+
+    @Override
+    public void onError(Session session, Throwable error) {
+        Inbound door = inbound;
+        if (door != null) {
+            door.failed(error);
+        }
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        Inbound door = inbound;
+        if (door != null) {
+            String phrase = reason.getReasonPhrase();
+            door.closed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+        }
+    }
+}

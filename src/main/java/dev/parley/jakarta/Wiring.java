@@ -1,0 +1,47 @@
+package dev.parley.jakarta;
+
+import dev.parley.SessionHub;
+import dev.parley.server.Gateway;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out to beans what the listener has started. */
+@ApplicationScoped
+public class Wiring {
+    private static final String NOT_STARTED =
+            "Parley has not started in this application, so there is no SessionHub yet."
+                    + " It starts with the web application's listeners; if it never does, web.xml has an <absolute-ordering/>"
+                    + " that hides the jar: make it <absolute-ordering><name>parley</name></absolute-ordering>";
+
+    @Nullable
+    private volatile Gateway gateway;
+
+    void started(Gateway started) {
+        gateway = started;
+    }
+
+    @Produces
+    @ApplicationScoped
+    SessionHub hub() {
+        Gateway started = gateway;
+        if (started == null) {
+            throw new IllegalStateException(NOT_STARTED);
+        }
+        return started.hub();
+    }
+
+    /** Stops while observers can still hear it; on Payara this is the first to know. */
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+                    Object applicationScope) {
+        Gateway started = gateway;
+        if (started != null) {
+            started.stop();
+        }
+    }
+}
