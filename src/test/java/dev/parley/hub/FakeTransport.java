@@ -1,0 +1,82 @@
+package dev.parley.hub;
+
+import dev.parley.Close;
+import dev.parley.spi.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** A peer driven by hand: it reads at once, or when told to. */
+final class FakeTransport implements Transport {
+    private final boolean readsAtOnce;
+    private final List<String> read = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<Done> onTheirWay = new ArrayDeque<>();
+    private boolean cut;
+
+    private FakeTransport(boolean readsAtOnce) {
+        this.readsAtOnce = readsAtOnce;
+    }
+
+    static FakeTransport reading() {
+        return new FakeTransport(true);
+    }
+
+    static FakeTransport stalled() {
+        return new FakeTransport(false);
+    }
+
+    /** What has come so far: texts as they are, others as {@code binary 3}, {@code ping 8}, {@code close 1000 reason}. */
+    List<String> read() {
+        return List.copyOf(read);
+    }
+
+    boolean isCut() {
+        return cut;
+    }
+
+    int onTheirWay() {
+        return onTheirWay.size();
+    }
+
+    /** The write on its way is done. */
+    void readsOne() {
+        onTheirWay.remove().written();
+    }
+
+    void breaks() {
+        onTheirWay.remove().failed(new IOException("Broken pipe"));
+    }
+
+    @Override
+    public void send(Payload payload, Done done) {
+        take(payload.isBinary() ? "binary " + payload.size() : payload.text(), done);
+    }
+
+    @Override
+    public void ping(ByteBuffer data, Done done) {
+        take("ping " + data.remaining(), done);
+    }
+
+    @Override
+    public void close(Close close, Done done) {
+        take(("close " + close.code() + " " + close.reason()).strip(), done);
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
+    }
+
+    private void take(String what, Done done) {
+        read.add(what);
+        if (readsAtOnce) {
+            done.written();
+        } else {
+            onTheirWay.add(done);
+        }
+    }
+}

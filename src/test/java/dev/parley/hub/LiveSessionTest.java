@@ -1,0 +1,225 @@
+package dev.parley.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.Broadcast;
+import dev.parley.By;
+import dev.parley.Close;
+import dev.parley.Closed;
+import dev.parley.Joined;
+import dev.parley.Left;
+import dev.parley.Opened;
+import dev.parley.Received;
+import dev.parley.Sent;
+import dev.parley.Target;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class LiveSessionTest {
+    private static final Close BYE = new Close(4001, "bye");
+
+    private final Neighbourhood here = new Neighbourhood();
+    private final FakeTransport peer = FakeTransport.reading();
+    private final LiveSession session = here.enters("room", "/1", peer);
+
+    @Test
+    void opens_once_and_closes_once() {
+        session.ended(BYE, By.PEER);
+        session.ended(new Close(1006, ""), By.NETWORK);
+        session.close(Close.NORMAL);
+
+        assertThat(here.wholeEvents()).containsExactly(new Opened(session), new Closed(session, BYE, By.PEER));
+    }
+
+    @Test
+    void hears_nothing_after_its_end() {
+        session.ended(BYE, By.PEER);
+        session.received(FakeMessage.text("late"));
+
+        assertThat(here.events()).containsExactly("Opened", "Closed");
+    }
+
+    @Test
+    void what_its_own_close_frame_said_wins_over_what_came_back() {
+        session.close(BYE);
+        session.ended(new Close(1006, ""), By.NETWORK);
+
+        assertThat(here.wholeEvents()).last().isEqualTo(new Closed(session, BYE, By.SERVER));
+    }
+
+    @Test
+    void closes_after_what_was_sent_before() {
+        session.send("one");
+        CompletionStage<Void> closed = session.close(BYE);
+        CompletionStage<Sent> late = session.send("late");
+        here.work();
+
+        assertThat(peer.read()).containsExactly("one", "close 4001 bye");
+        assertThat(closed.toCompletableFuture()).isCompleted();
+        assertThat(late.toCompletableFuture().join()).isEqualTo(Sent.of(0, 0, 1));
+        assertThat(session.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_second_close_changes_nothing_while_the_first_waits() {
+        var slow = FakeTransport.stalled();
+        var waiting = here.enters("room", "/2", slow);
+        waiting.send("one");
+        waiting.close(BYE);
+        waiting.close(new Close(4002, "again"));
+
+        assertThat(here.events()).containsExactly("Opened", "Opened");
+        slow.readsOne();
+        slow.readsOne();
+        assertThat(slow.read()).containsExactly("one", "close 4001 bye");
+        assertThat(here.wholeEvents()).last().isEqualTo(new Closed(waiting, BYE, By.SERVER));
+    }
+
+    @Test
+    void a_code_that_may_not_be_sent_is_refused() {
+        assertThatThrownBy(() -> session.close(new Close(1006, "")))
+                .hasMessage("Close code must be 1000-1003, 1007-1014 or 3000-4999, was 1006");
+        assertThat(session.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_broken_connection_ends_the_session() {
+        var slow = FakeTransport.stalled();
+        var breaking = here.enters("room", "/2", slow);
+        var sent = breaking.send("one");
+        slow.breaks();
+        here.work();
+
+        assertThat(sent.toCompletableFuture().join()).isEqualTo(Sent.of(0, 0, 1));
+        assertThat(slow.isCut()).isTrue();
+        assertThat(here.wholeEvents()).last().isEqualTo(new Closed(breaking, new Close(1006, ""), By.NETWORK));
+    }
+
+    @Test
+    void joins_and_leaves_rooms() {
+        assertThat(session.join("lobby")).isTrue();
+        assertThat(session.join("lobby")).isFalse();
+        assertThat(session.isIn("lobby")).isTrue();
+        assertThat(session.leave("lobby")).isTrue();
+        assertThat(session.leave("lobby")).isFalse();
+
+        assertThat(session.rooms()).isEmpty();
+        assertThat(here.events()).containsExactly("Opened", "Joined", "Left");
+    }
+
+    @Test
+    void leaves_its_rooms_when_it_ends_and_still_knows_them() {
+        session.join("lobby");
+        session.ended(BYE, By.PEER);
+
+        assertThat(session.join("hall")).isFalse();
+        assertThat(session.leave("lobby")).isFalse();
+        assertThat(session.rooms()).containsExactly("lobby");
+        assertThat(here.hub.count(Target.room("room", "lobby"))).isZero();
+        assertThat(here.wholeEvents())
+                .containsExactly(
+                        new Opened(session),
+                        new Joined(session, "lobby"),
+                        new Left(session, "lobby"),
+                        new Closed(session, BYE, By.PEER));
+    }
+
+    @Test
+    void enters_the_default_room_after_it_has_opened() {
+        var other = here.enters("hall", "/", peer, "lobby");
+
+        assertThat(other.rooms()).containsExactly("lobby");
+        assertThat(here.wholeEvents())
+                .containsExactly(new Opened(session), new Opened(other), new Joined(other, "lobby"));
+    }
+
+    @Test
+    void broadcasts_to_the_others_of_its_endpoint() {
+        var otherPeer = FakeTransport.reading();
+        var strangerPeer = FakeTransport.reading();
+        here.enters("room", "/2", otherPeer);
+        here.enters("hall", "/", strangerPeer);
+
+        session.broadcast("to the others");
+        session.broadcast("to all", Broadcast.toEndpoint().includeSelf());
+
+        assertThat(otherPeer.read()).containsExactly("to the others", "to all");
+        assertThat(peer.read()).containsExactly("to all");
+        assertThat(strangerPeer.read()).isEmpty();
+    }
+
+    @Test
+    void broadcasts_to_several_rooms_once_each() {
+        var otherPeer = FakeTransport.reading();
+        var other = here.enters("room", "/2", otherPeer);
+        other.join("a");
+        other.join("b");
+        session.join("a");
+
+        session.broadcast("news", Broadcast.toRooms("a", "b"));
+        session.broadcast("more", Broadcast.toRooms("a", "b").includeSelf());
+        session.broadcast("nothing", Broadcast.toRooms(Set.of()));
+
+        assertThat(otherPeer.read()).containsExactly("news", "more");
+        assertThat(peer.read()).containsExactly("more");
+    }
+
+    @Test
+    void measures_the_time_to_its_peer_and_back() {
+        CompletionStage<Duration> roundTrip = session.ping();
+        here.work();
+        assertThat(roundTrip.toCompletableFuture()).isNotCompleted();
+
+        session.ponged(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        session.ponged(ByteBuffer.allocate(8).putLong(0, 99));
+        session.ponged(ByteBuffer.allocate(8).putLong(0, 1));
+        here.work();
+
+        assertThat(peer.read()).containsExactly("ping 8");
+        assertThat(roundTrip.toCompletableFuture()).isCompletedWithValueMatching(time -> !time.isNegative());
+    }
+
+    @Test
+    void a_ping_fails_when_the_session_ends_before_its_pong() {
+        CompletionStage<Duration> before = session.ping();
+        session.ended(BYE, By.PEER);
+        CompletionStage<Duration> after = session.ping();
+        here.work();
+
+        assertThat(before.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(after.toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void keeps_notes_for_the_application() {
+        session.attributes().put("score", 7);
+
+        assertThat(session.attribute("score", Integer.class)).contains(7);
+        assertThat(session.attribute("name", String.class)).isEmpty();
+        assertThatThrownBy(() -> session.attribute("score", String.class)).isInstanceOf(ClassCastException.class);
+    }
+
+    @Test
+    void an_unknown_path_parameter_names_the_known_ones() {
+        assertThatThrownBy(() -> session.pathParam("uid"))
+                .hasMessage("Path parameter must be one of [] on endpoint room, was 'uid'");
+    }
+
+    @Test
+    void messages_are_heard_in_the_order_in_which_they_came() {
+        for (int i = 0; i < 100; i++) {
+            session.received(FakeMessage.text("m" + i));
+        }
+
+        assertThat(here.wholeEvents().stream()
+                        .filter(Received.class::isInstance)
+                        .map(event -> ((Received) event).message().text()))
+                .hasSize(100)
+                .startsWith("m0", "m1", "m2")
+                .endsWith("m99");
+    }
+}

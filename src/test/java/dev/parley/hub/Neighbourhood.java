@@ -1,0 +1,65 @@
+package dev.parley.hub;
+
+import dev.parley.SessionEvent;
+import dev.parley.cluster.LocalBackplane;
+import dev.parley.spi.Backplane;
+import dev.parley.spi.Payload;
+import jakarta.json.JsonValue;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/** A hub whose workers work when told to, and sessions on it. */
+final class Neighbourhood {
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    final Hub hub;
+
+    Neighbourhood() {
+        this(new LocalBackplane());
+    }
+
+    Neighbourhood(Backplane backplane) {
+        Executor workers = work::add;
+        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers);
+        hub.start();
+    }
+
+    LiveSession enters(String endpoint, String path, Transport transport) {
+        return enters(endpoint, path, transport, "");
+    }
+
+    LiveSession enters(String endpoint, String path, Transport transport, String defaultRoom) {
+        String address = "/ws/" + endpoint + path;
+        var facts = new SessionFacts(
+                endpoint,
+                path,
+                address,
+                Map.of(),
+                new FakeHandshake(address),
+                JsonValue.EMPTY_JSON_OBJECT,
+                defaultRoom);
+        return hub.open(facts, transport, events::add);
+    }
+
+    /** The workers do all there is to do. */
+    void work() {
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+    }
+
+    /** What was handled so far, by the names of the events. */
+    List<String> events() {
+        work();
+        return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+    }
+
+    List<SessionEvent> wholeEvents() {
+        work();
+        return List.copyOf(events);
+    }
+}
