@@ -19,11 +19,9 @@ final class StandaloneProcess {
 
     private final Process process;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
-    private final Thread emergency;
 
     private StandaloneProcess(Process process) {
         this.process = process;
-        this.emergency = new Thread(process::destroyForcibly, "standalone-emergency");
     }
 
     static StandaloneProcess start(Path javaHome, Path war) throws DeploymentException {
@@ -40,7 +38,6 @@ final class StandaloneProcess {
     }
 
     private void watch() {
-        Runtime.getRuntime().addShutdownHook(emergency);
         var reader = new Thread(this::readOutput, "standalone-output");
         reader.setDaemon(true);
         reader.start();
@@ -66,13 +63,13 @@ final class StandaloneProcess {
         try {
             return address.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            kill();
+            process.destroyForcibly();
             throw new DeploymentException("java -jar ended before it was ready; the output of the test says why", e);
         } catch (TimeoutException e) {
-            kill();
+            process.destroyForcibly();
             throw new DeploymentException("java -jar was not ready within " + seconds + " s", e);
         } catch (InterruptedException e) {
-            kill();
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new DeploymentException("Interrupted while java -jar was starting", e);
         }
@@ -89,12 +86,7 @@ final class StandaloneProcess {
             Thread.currentThread().interrupt();
             throw new DeploymentException("Interrupted while java -jar was stopping", e);
         } finally {
-            kill();
+            process.destroyForcibly();
         }
-    }
-
-    private void kill() {
-        Runtime.getRuntime().removeShutdownHook(emergency);
-        process.destroyForcibly();
     }
 }
