@@ -43,11 +43,11 @@ final class CdiObservers implements Observers {
 
     private record Hearer(ObserverMethod<SessionEvent> method, EventMetadata metadata) implements Observer {
         @Override
-        public void hear(SessionEvent event) throws Exception {
+        public void hear(SessionEvent event) throws Throwable {
             try {
                 method.notify(new Context(event, metadata));
-            } catch (ObserverException e) { // how CDI wraps a checked exception
-                throw e.getCause() instanceof Exception cause ? cause : e;
+            } catch (ObserverException e) { // how CDI wraps what it may not throw as it is
+                throw e.getCause() == null ? e : e.getCause();
             }
         }
 

@@ -9,13 +9,20 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket as its container sees it: hands on all that comes, in parts, and waits for nothing. */
-final class SocketEndpoint extends Endpoint {
+/**
+ * One WebSocket as its container sees it: hands on all that comes, in parts, and waits for nothing. Public for Tyrus alone,
+ * which calls its methods by reflection.
+ */
+public final class SocketEndpoint extends Endpoint {
     static final String ACCEPTED = Accepted.class.getName();
+
+    private static final Logger LOG = System.getLogger(SocketEndpoint.class.getName());
 
     private final Gateway gateway;
 
@@ -48,6 +55,8 @@ final class SocketEndpoint extends Endpoint {
         Inbound door = inbound;
         if (door != null) {
             door.failed(error);
+        } else {
+            LOG.log(Level.ERROR, "A WebSocket could not be opened", error);
         }
     }
 

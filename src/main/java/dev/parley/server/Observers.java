@@ -12,8 +12,7 @@ public interface Observers {
 
     /** One of them. */
     interface Observer {
-        /** May throw anything. */
-        void hear(SessionEvent event) throws Exception;
+        void hear(SessionEvent event) throws Throwable;
 
         /** Whether it hears beside the others instead of in turn with them. */
         boolean isAsync();

@@ -109,8 +109,8 @@ class LabIT {
         clients.add(ann);
 
         ann.send("info")
-                .awaitText("lab /" + id + " {id=" + id + "} {a=[1, 2], b=[é], c=[]} /lab/" + id
-                        + " localhost {\"colour\":\"red\"}");
+                .awaitText("lab /" + id + " {id=" + id + "} {a=[1, 2], b=[é], c=[]} /lab/" + id + " " + base.getHost()
+                        + " {\"colour\":\"red\"}");
     }
 
     // ---- events
