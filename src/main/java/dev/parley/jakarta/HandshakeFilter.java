@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,9 +69,10 @@ public final class HandshakeFilter extends HttpFilter {
     private static void refuse(Refused refused, HttpServletResponse response) throws IOException {
         response.setStatus(refused.status());
         refused.headers().forEach(response::setHeader);
-        response.setContentType("text/plain");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().println(refused.body());
+        byte[] body = (refused.body() + "\n").getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** The request at the address under which the container knows the endpoint. */

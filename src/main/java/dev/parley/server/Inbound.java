@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbound {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
+    private static final int NO_CODE = 1005;
     private static final int NO_CLOSE_FRAME = 1006;
 
     private final LiveSession session;
@@ -56,7 +57,9 @@ public final class Inbound {
     /** The connection has ended, with the peer's close frame or without one (1006). */
     public void closed(int code, String reason) {
         LOG.log(Level.DEBUG, "Session {0} has ended: {1}", session.id(), code);
-        session.ended(new Close(code, reason), code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
+        // where there was no reason, some servers make one up
+        boolean reasoned = code != NO_CODE && code != NO_CLOSE_FRAME;
+        session.ended(new Close(code, reasoned ? reason : ""), code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
     }
 
     private interface Part {
