@@ -1,0 +1,116 @@
+// @ts-check
+import { Chat } from "./chat.js";
+import { Connection } from "./connection.js";
+import { the } from "./dom.js";
+import * as log from "./log.js";
+import { goOut, goTo, nameFrom, place, roomFrom } from "./place.js";
+import { showQuotes } from "./ticker.js";
+
+/** @typedef {import("./connection.js").State} State */
+
+/** @type {Record<State, string>} */
+const WORDS = {
+  connecting: "Connecting …",
+  open: "Connected",
+  waiting: "Connection lost, trying again …",
+};
+
+const retry = the("retry");
+const nameField = /** @type {HTMLInputElement} */ (the("name"));
+const roomField = /** @type {HTMLInputElement} */ (the("room-name"));
+
+/** @type {{ pool: State, room: State }} */
+const states = { pool: "connecting", room: "open" };
+
+/** @type {Chat | undefined} */
+let chat;
+let lastRoom = "";
+
+const pool = new Connection("ws/pool", {
+  message: showQuotes,
+  state: (state) => {
+    the("quotes").classList.toggle("stale", state !== "open");
+    showState({ pool: state });
+  },
+});
+
+/** Shows the worse of the two connections, and repeats nothing to a screen reader. @param {Partial<typeof states>} change */
+function showState(change) {
+  Object.assign(states, change);
+  const both = Object.values(states);
+  const shown = the("state").dataset.state;
+  const lost = both.includes("waiting") || (both.includes("connecting") && shown === "waiting");
+  const state = lost ? "waiting" : both.includes("connecting") ? "connecting" : "open";
+  if (!lost && document.activeElement === retry) {
+    the(chat ? "text" : "name").focus();
+  }
+  retry.hidden = !lost;
+  if (state !== shown) {
+    the("state").dataset.state = state;
+    the("state").textContent = WORDS[state];
+  }
+}
+
+/** Goes where the address says. */
+function arrive() {
+  const here = place();
+  chat?.close();
+  chat = undefined;
+  const inside = here.name !== "" && here.room !== "";
+  the("door").hidden = inside;
+  the("room").hidden = !inside;
+  document.body.classList.toggle("inside", inside);
+  if (inside) {
+    enter(here);
+  } else {
+    showDoor(here);
+  }
+}
+
+/** @param {import("./place.js").Place} here */
+function enter(here) {
+  sessionStorage.setItem("name", here.name);
+  if (here.room !== lastRoom) {
+    log.begin(here.room);
+    lastRoom = here.room;
+  }
+  the("room-title").textContent = here.room;
+  /** @type {HTMLAnchorElement} */ (the("second")).href = `#${new URLSearchParams({ room: here.room })}`;
+  chat = new Chat(here, (state) => showState({ room: state }));
+  const wouldOpenKeyboard = matchMedia("(pointer: coarse)").matches;
+  the(wouldOpenKeyboard ? "room-title" : "text").focus();
+}
+
+/** @param {import("./place.js").Place} here */
+function showDoor(here) {
+  document.title = "Parley";
+  showState({ room: "open" });
+  nameField.value = here.name || nameField.value || (sessionStorage.getItem("name") ?? "");
+  roomField.value = here.room || roomField.value;
+  nameField.focus();
+}
+
+function retryNow() {
+  pool.retry();
+  chat?.retry();
+}
+
+the("enter").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const wanted = { name: nameFrom(nameField.value), room: roomFrom(roomField.value) };
+  const wrong = wanted.name === "" ? nameField : wanted.room === "" ? roomField : undefined;
+  if (wrong) {
+    wrong.setCustomValidity("Please use letters or digits.");
+    wrong.reportValidity();
+  } else {
+    goTo(wanted);
+  }
+});
+for (const field of [nameField, roomField]) {
+  field.addEventListener("input", () => field.setCustomValidity(""));
+}
+the("leave").addEventListener("click", goOut);
+retry.addEventListener("click", retryNow);
+addEventListener("online", retryNow);
+addEventListener("hashchange", arrive);
+arrive();
