@@ -1,0 +1,239 @@
+package dev.parley.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A window of a browser with the demo's page, in the words of the page. */
+final class DemoWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Optional<Path> BROWSER = onPath("chromium", "chromium-browser", "google-chrome");
+    private static final Optional<Path> DRIVER = onPath("chromedriver");
+
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriver driver;
+
+    private DemoWindow(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static boolean isPossible() {
+        return BROWSER.isPresent() && DRIVER.isPresent();
+    }
+
+    static DemoWindow open() throws IOException {
+        SELENIUM.setLevel(Level.SEVERE); // it warns that it does not know the protocol of so new a browser
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        var log = new LoggingPreferences();
+        log.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(BROWSER.orElseThrow().toFile());
+        options.setCapability("goog:loggingPrefs", log);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--lang=en",
+                "--window-size=1200,800",
+                "--user-data-dir=" + Files.createTempDirectory(Path.of("target").toAbsolutePath(), "browser-"));
+        return new DemoWindow(new ChromeDriver(service, options));
+    }
+
+    // What somebody does
+
+    void goTo(URI page) {
+        driver.get("about:blank"); // for a change of the fragment alone loads nothing
+        driver.get(page.toString());
+        see("the page is connected", () -> state().equals("Connected"));
+    }
+
+    void enter(URI page, String name, String room) {
+        goTo(page.resolve("#room=" + encoded(room) + "&name=" + encoded(name)));
+        see(name + " is here", () -> people().contains(name + " you"));
+    }
+
+    void write(String text) {
+        driver.findElement(By.id("text")).sendKeys(text);
+    }
+
+    void say(String text) {
+        write(text + Keys.ENTER);
+        see("own message '" + text + "'", () -> messages().contains(text));
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void pressWithShift(Keys key) {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
+    }
+
+    void tabBackTo(String id) {
+        for (int i = 0; i < 20 && !focused().equals(id); i++) {
+            pressWithShift(Keys.TAB);
+        }
+    }
+
+    void click(String id) {
+        driver.findElement(By.id(id)).click();
+    }
+
+    // What somebody sees
+
+    void see(String what, BooleanSupplier condition) {
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                .withMessage(() -> what + "\nThe page shows:\n"
+                        + driver.findElement(By.tagName("body")).getText())
+                .until(ignored -> condition.getAsBoolean());
+    }
+
+    List<String> messages() {
+        return texts("#log .text");
+    }
+
+    List<String> notices() {
+        return texts("#log .notice");
+    }
+
+    List<String> people() {
+        return texts("#people .name");
+    }
+
+    List<String> prices() {
+        return texts("#quotes .price");
+    }
+
+    List<String> changes() {
+        return texts("#quotes .change");
+    }
+
+    String count() {
+        return text("#here-title");
+    }
+
+    String state() {
+        return text("#state");
+    }
+
+    String trouble() {
+        return text("#trouble");
+    }
+
+    String written() {
+        return script("return document.getElementById('text').value");
+    }
+
+    String focused() {
+        return script("return document.activeElement.id");
+    }
+
+    boolean hasHorizontalScrolling() {
+        return !script("const e = document.scrollingElement; return String(e.scrollWidth - e.clientWidth)")
+                .equals("0");
+    }
+
+    /** What the console complained of since the last question. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    // How it looks
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void colours(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    void photograph(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** As it was opened. */
+    void reset() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        colours("light");
+        driver.manage().window().setSize(new Dimension(1200, 800));
+        driver.get("about:blank");
+        complaints();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    /** In one step, as the page changes meanwhile; as the eye and a screen reader have it: with the unseen words. */
+    @SuppressWarnings("unchecked")
+    private List<String> texts(String selector) {
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.replace(/\\s+/g, ' ').trim())",
+                selector);
+    }
+
+    private String text(String selector) {
+        return texts(selector).get(0);
+    }
+
+    private String script(String script) {
+        return (String) driver.executeScript(script);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
