@@ -6,6 +6,8 @@ import * as log from "./log.js";
 /** @typedef {{ id: number, name: string }} Person */
 /** @typedef {import("./connection.js").State} State */
 
+const NOT_CONNECTED = "Not connected: your message stays in the field for now.";
+
 const form = /** @type {HTMLFormElement} */ (the("composer"));
 const field = /** @type {HTMLTextAreaElement} */ (the("text"));
 const trouble = the("trouble");
@@ -49,7 +51,7 @@ export class Chat {
     the("people").classList.toggle("stale", state !== "open");
     if (state === "waiting" && this.#takeBack()) {
       trouble.textContent = "Your last message may not have arrived. It is back in the field.";
-    } else if (state === "open") {
+    } else if (state === "open" && trouble.textContent === NOT_CONNECTED) {
       trouble.textContent = "";
     }
     this.#onState(state);
@@ -127,7 +129,7 @@ export class Chat {
       field.value = "";
       trouble.textContent = "";
     } else {
-      trouble.textContent = "Not connected: your message stays in the field for now.";
+      trouble.textContent = NOT_CONNECTED;
     }
     field.focus();
   }

@@ -208,9 +208,28 @@ class DemoProcessIT {
         assertThat(ann.notices()).contains("You are back. What was said in the meantime is not shown.");
         ann.see("that the ticker moves again", () -> !ann.prices().equals(price));
 
-        // A browser itself logs each attempt that failed: nothing else may stand there.
-        assertThat(ann.complaints()).allSatisfy(line -> assertThat(line).contains("WebSocket connection to"));
-        assertThat(bob.complaints()).allSatisfy(line -> assertThat(line).contains("WebSocket connection to"));
+        onlyAttemptsFailed();
+    }
+
+    @Test
+    void a_message_lost_on_the_way_is_back_in_the_field() throws Exception {
+        ann.enter(page, "Ann", room);
+
+        server.freeze();
+        ann.write("On the way" + Keys.ENTER);
+        assertThat(ann.written()).isEmpty();
+        ann.write("Half written");
+        server.crash();
+
+        ann.see("both texts", () -> ann.written().equals("On the way\nHalf written"));
+        assertThat(ann.trouble()).startsWith("Your last message may not have arrived");
+
+        server = DemoServer.start(page.getPort());
+        server.address();
+        ann.see("that it is connected", () -> ann.state().equals("Connected"));
+        ann.press(Keys.ENTER);
+        ann.see("the message", () -> ann.messages().equals(List.of("On the way Half written")));
+        onlyAttemptsFailed();
     }
 
     @Test
@@ -242,6 +261,12 @@ class DemoProcessIT {
         bob.colours("dark");
         bob.photograph(SCREENSHOTS.resolve("dark.png"));
         assertThat(SCREENSHOTS.resolve("dark.png")).isNotEmptyFile();
+    }
+
+    /** A browser itself logs each attempt that failed: nothing else may stand in the console. */
+    private static void onlyAttemptsFailed() {
+        assertThat(ann.complaints()).allSatisfy(line -> assertThat(line).contains("WebSocket connection to"));
+        assertThat(bob.complaints()).allSatisfy(line -> assertThat(line).contains("WebSocket connection to"));
     }
 
     private static void talk(String room) {

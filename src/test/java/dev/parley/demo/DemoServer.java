@@ -41,6 +41,18 @@ final class DemoServer {
         return address.get(60, SECONDS);
     }
 
+    /** Lets it hang: connections stay, nothing answers. */
+    void freeze() throws Exception {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Ends it as a crash would. */
+    void crash() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(20, SECONDS)) {
