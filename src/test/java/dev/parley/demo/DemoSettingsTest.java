@@ -1,0 +1,22 @@
+package dev.parley.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.config.EndpointSettings;
+import dev.parley.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DemoSettingsTest {
+    private static final Path FILE = Path.of("src", "main", "webapp", "WEB-INF", "parley.json");
+
+    @Test
+    void the_settings_of_the_war_have_the_endpoints_of_the_demo() throws Exception {
+        var settings = SettingsReader.fromText(FILE.toString(), Files.readString(FILE));
+
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.endpoints()).extracting(EndpointSettings::name).containsExactly("pool", "room");
+        assertThat(settings.endpoints()).allMatch(endpoint -> endpoint.config().getBoolean("demo"));
+    }
+}
