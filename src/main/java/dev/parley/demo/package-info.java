@@ -1,4 +1,4 @@
-/** The demo of the WAR, an example to copy: a chat with rooms on endpoint {@code room}, a ticker on endpoint {@code pool}. */
+/** The demo of the WAR, to be copied from: a chat on endpoint {@code room}, a ticker on endpoint {@code pool}. */
 @NullMarked
 package dev.parley.demo;
 
