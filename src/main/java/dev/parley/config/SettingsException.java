@@ -8,14 +8,21 @@ public final class SettingsException extends RuntimeException {
 
     private final transient List<String> mistakes;
 
-    SettingsException(String origin, List<String> mistakes) {
-        super(
-                origin + " must be put right, " + (mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes")
-                        + ":\n" + String.join("\n", mistakes),
-                null,
-                false,
-                false);
+    SettingsException(String origin, List<String> mistakes, List<String> warnings) {
+        super(text(origin, mistakes, warnings), null, false, false);
         this.mistakes = List.copyOf(mistakes);
+    }
+
+    // a misspelt key may be the reason for a mistake
+    private static String text(String origin, List<String> mistakes, List<String> warnings) {
+        String text = origin + " must be put right, " + count(mistakes, "mistake") + ":\n" + String.join("\n", mistakes);
+        return warnings.isEmpty()
+                ? text
+                : text + "\nand " + count(warnings, "warning") + ":\n" + String.join("\n", warnings);
+    }
+
+    private static String count(List<String> sentences, String what) {
+        return sentences.size() == 1 ? "1 " + what : sentences.size() + " " + what + "s";
     }
 
     /** One sentence for each mistake: file, place, and what would be right. */

@@ -98,7 +98,7 @@ public final class SettingsReader {
 
     private static void stopIfWrong(String origin, Findings findings) {
         if (!findings.mistakes().isEmpty()) {
-            throw new SettingsException(origin, findings.mistakes());
+            throw new SettingsException(origin, findings.mistakes(), findings.warnings());
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 /** Notes which endpoints the application's observers name, so that a misspelt one is noticed at the start. */
 public final class ObservedEndpoints implements Extension {
 
+    // the demo of the WAR hears endpoints that only the WAR's own settings have
+    private static final String DEMO = "dev.parley.demo.";
+
     private record Observed(String endpoint, String observer) {}
 
     // filled while CDI starts, on one thread
@@ -30,7 +33,7 @@ public final class ObservedEndpoints implements Extension {
     /** One sentence for each endpoint that an observer names and the settings do not. */
     List<String> unknown(Settings settings) {
         return observed.stream()
-                .filter(o -> !settings.knows(o.endpoint()))
+                .filter(o -> !settings.knows(o.endpoint()) && !o.observer().startsWith(DEMO))
                 .map(o -> o.observer() + " observes @On(\"" + o.endpoint() + "\"), but there is no such endpoint"
                         + settings.nearestEndpoint(o.endpoint())
                                 .map(near -> ", did you mean '" + near + "'?")
