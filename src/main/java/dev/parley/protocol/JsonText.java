@@ -10,6 +10,8 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.lang.reflect.Type;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 
 /**
@@ -47,11 +49,22 @@ final class JsonText {
         if (object == null) {
             throw new BadMessageException("Message must be the JSON of " + type.getTypeName() + ", was null");
         }
+        if (!isOf(type, object)) {
+            throw new BadMessageException("Message must be the JSON of " + type.getTypeName());
+        }
         return object;
+    }
+
+    // JSON-B gives any JsonValue for any of its subtypes
+    private static boolean isOf(Type type, Object object) {
+        return !(type instanceof Class<?> wanted)
+                || !JsonValue.class.isAssignableFrom(wanted)
+                || wanted.isInstance(object);
     }
 
     private void check(String text) {
         try (JsonParser parser = provider.createParser(new StringReader(text))) {
+            CharsetEncoder unicode = StandardCharsets.UTF_8.newEncoder();
             int depth = 0;
             do {
                 JsonParser.Event event = parser.next();
@@ -59,13 +72,21 @@ final class JsonText {
                 if (depth > MAX_DEPTH) {
                     throw new BadMessageException("JSON must nest at most " + MAX_DEPTH + " deep");
                 }
-                if (event == JsonParser.Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER) {
-                    throw new BadMessageException("JSON numbers must have at most " + MAX_NUMBER + " characters");
-                }
+                checkScalar(event, parser, unicode);
             } while (depth > 0);
             checkEnd(parser);
         } catch (JsonException | NoSuchElementException e) {
             throw new BadMessageException("Message must be JSON", e);
+        }
+    }
+
+    private static void checkScalar(JsonParser.Event event, JsonParser parser, CharsetEncoder unicode) {
+        if (event == JsonParser.Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER) {
+            throw new BadMessageException("JSON numbers must have at most " + MAX_NUMBER + " characters");
+        }
+        boolean isText = event == JsonParser.Event.KEY_NAME || event == JsonParser.Event.VALUE_STRING;
+        if (isText && !unicode.canEncode(parser.getString())) { // such as "\\ud800"
+            throw new BadMessageException("JSON strings must be Unicode, one has half of a surrogate pair");
         }
     }
 

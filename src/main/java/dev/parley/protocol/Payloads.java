@@ -2,8 +2,9 @@ package dev.parley.protocol;
 
 import dev.parley.spi.Payload;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
+import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,26 @@ public final class Payloads implements Function<Object, Payload> {
     }
 
     private String json(Object payload) {
+        String json;
         try {
-            return jsonb.toJson(payload);
-        } catch (JsonbException | StackOverflowError e) { // an endless object can end in either
-            throw new IllegalArgumentException(
-                    "Payload must be a String, bytes or a public type that JSON-B can write, was "
-                            + payload.getClass().getName(),
-                    e);
+            json = jsonb.toJson(payload);
+        } catch (RuntimeException | StackOverflowError e) { // an endless object can end in either
+            throw new IllegalArgumentException(cannotBeWritten(payload), e);
         }
+        if (json.equals("{}") && hidesAll(payload)) {
+            throw new IllegalArgumentException(cannotBeWritten(payload));
+        }
+        return json;
+    }
+
+    // JSON-B makes an empty object of a type of which it sees nothing
+    private static boolean hidesAll(Object payload) {
+        return !(payload instanceof Map)
+                && !Modifier.isPublic(payload.getClass().getModifiers());
+    }
+
+    private static String cannotBeWritten(Object payload) {
+        return "Payload must be a String, bytes or a public type that JSON-B can write, was "
+                + payload.getClass().getName();
     }
 }
