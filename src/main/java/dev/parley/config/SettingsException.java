@@ -15,7 +15,8 @@ public final class SettingsException extends RuntimeException {
 
     // a misspelt key may be the reason for a mistake
     private static String text(String origin, List<String> mistakes, List<String> warnings) {
-        String text = origin + " must be put right, " + count(mistakes, "mistake") + ":\n" + String.join("\n", mistakes);
+        String text =
+                origin + " must be put right, " + count(mistakes, "mistake") + ":\n" + String.join("\n", mistakes);
         return warnings.isEmpty()
                 ? text
                 : text + "\nand " + count(warnings, "warning") + ":\n" + String.join("\n", warnings);

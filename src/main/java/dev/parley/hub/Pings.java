@@ -86,7 +86,11 @@ final class Pings {
         @Override
         public void gone() {
             var ended = new IllegalStateException("The session ended before its peer's pong came");
-            workers.execute(() -> roundTrip.completeExceptionally(ended));
+            roundTrip.completeAsync(
+                    () -> {
+                        throw ended;
+                    },
+                    workers);
         }
 
         private void answered(long now) {

@@ -1,8 +1,5 @@
 package dev.parley.server;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,37 +39,13 @@ record Address(List<String> segments) {
     }
 
     private static Optional<String> segment(String raw) {
-        ByteBuffer bytes = ByteBuffer.allocate(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '%' && i + 2 < raw.length() && hex(raw, i + 1) >= 0) {
-                bytes.put((byte) hex(raw, i + 1));
-                i += 2;
-            } else if (isPlain(c)) {
-                bytes.put((byte) c);
-            } else {
-                return Optional.empty();
-            }
-        }
-        return decoded(bytes.flip()).filter(Address::isSegment);
+        return raw.chars().allMatch(c -> c == '%' || isPlain(c))
+                ? Percent.decode(raw).filter(Address::isSegment)
+                : Optional.empty();
     }
 
-    private static int hex(String raw, int at) {
-        int high = Character.digit(raw.charAt(at), 16);
-        int low = Character.digit(raw.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
-    }
-
-    private static boolean isPlain(char c) {
+    private static boolean isPlain(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
-    }
-
-    private static Optional<String> decoded(ByteBuffer utf8) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
-        } catch (CharacterCodingException notUtf8) { // that is the answer
-            return Optional.empty();
-        }
     }
 
     private static boolean isSegment(String text) {

@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.Close;
+import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.config.EndpointSettings;
@@ -32,6 +33,9 @@ public final class Gateway {
     private final Events events;
     private final Messages messages;
     private final HandshakeCheck check;
+
+    // from then on observers hear nothing: what they need may be gone
+    private volatile boolean over;
 
     public Gateway(Settings settings, Parts parts) {
         this.settings = settings;
@@ -79,7 +83,7 @@ public final class Gateway {
                 accepted.handshake(),
                 endpoint.config(),
                 endpoint.defaultRoom().orElse(""));
-        LiveSession session = hub.open(facts, transport, events::fire);
+        LiveSession session = hub.open(facts, transport, this::hear);
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (stopping.get()) {
             session.close(STOPPING);
@@ -87,26 +91,63 @@ public final class Gateway {
         return new Inbound(session, messages, endpoint.maxText(), endpoint.maxBinary());
     }
 
+    private void hear(SessionEvent event) {
+        if (!over) {
+            events.fire(event);
+        }
+    }
+
+    /** Waits until all that has come so far was dealt with; false if that took longer. */
+    public boolean awaitIdle(Duration limit) throws InterruptedException {
+        return workers.awaitIdle(limit);
+    }
+
     /**
      * Refuses handshakes, closes every session with 1001, lets observers hear it and ends the threads; all that takes at
-     * most {@code shutdownTimeout} and a second. Only the first call does something.
+     * most {@code shutdownTimeout} and a second. Only the first call does something. An interrupt cuts the waiting short.
      */
     public void stop() {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
+        int open = hub.count(Target.all());
+        hub.closeAll(STOPPING);
+        patiently(this::awaitEnd);
+        over = true;
+        patiently(() -> workers.stop(Duration.ofSeconds(1)));
+        closeBackplane();
+        LOG.log(Level.INFO, "Parley has stopped and closed {0} sessions", open);
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        Duration limit = settings.shutdownTimeout();
+        long begin = System.nanoTime();
+        boolean ended = hub.awaitEmpty(limit);
+        Duration rest = limit.minusNanos(System.nanoTime() - begin);
+        if (!ended) {
+            LOG.log(Level.WARNING, "Not all sessions had ended {0} after the stop", limit);
+        } else if (!workers.awaitIdle(rest)) { // observers that hear beside the others are still at it
+            LOG.log(Level.WARNING, "Not all observers had heard {0} after the stop", limit);
+        }
+    }
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private static void patiently(Waiting waiting) {
         try {
-            int open = hub.count(Target.all());
-            hub.closeAll(STOPPING);
-            if (!hub.awaitEmpty(settings.shutdownTimeout())) {
-                LOG.log(Level.WARNING, "Not all sessions had ended {0} after the stop", settings.shutdownTimeout());
-            }
-            workers.stop(Duration.ofSeconds(1));
-            LOG.log(Level.INFO, "Parley has stopped and closed {0} sessions", open);
-        } catch (InterruptedException e) {
+            waiting.run();
+        } catch (InterruptedException e) { // what comes after the wait must be done all the same
             Thread.currentThread().interrupt();
-        } finally {
+        }
+    }
+
+    private void closeBackplane() {
+        try {
             backplane.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The backplane could not be closed", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 public final class HandshakeCheck {
     private static final NotOurs NOT_OURS = new NotOurs();
     private static final int KEY_BYTES = 16;
+    private static final int KEY_LENGTH = 24;
 
     /** An endpoint with what is asked of it at each handshake. */
     private record Entry(EndpointSettings endpoint, Template template, Origins origins) {
@@ -99,8 +100,12 @@ public final class HandshakeCheck {
 
     private static boolean hasKey(RawRequest request) {
         List<String> keys = request.header("sec-websocket-key");
+        return keys.size() == 1 && isKey(keys.get(0).strip());
+    }
+
+    private static boolean isKey(String key) {
         try {
-            return keys.size() == 1 && Base64.getDecoder().decode(keys.get(0).strip()).length == KEY_BYTES;
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException notBase64) { // that is the answer
             return false;
         }

@@ -8,6 +8,8 @@ import dev.parley.protocol.Messages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class Inbound {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
     private static final int NO_CODE = 1005;
     private static final int NO_CLOSE_FRAME = 1006;
+    private static final int MAX_REASON = 123;
 
     private final LiveSession session;
     private final Messages messages;
@@ -59,7 +62,15 @@ public final class Inbound {
         LOG.log(Level.DEBUG, "Session {0} has ended: {1}", session.id(), code);
         // where there was no reason, some servers make one up
         boolean reasoned = code != NO_CODE && code != NO_CLOSE_FRAME;
-        session.ended(new Close(code, reasoned ? reason : ""), code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
+        Close close = new Close(code, reasoned ? fitting(reason) : "");
+        session.ended(close, code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
+    }
+
+    // a container may add words of its own to what fitted into a frame
+    private static String fitting(String reason) {
+        CharBuffer rest = CharBuffer.wrap(reason);
+        StandardCharsets.UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(MAX_REASON), true);
+        return reason.substring(0, rest.position());
     }
 
     private interface Part {

@@ -1,17 +1,17 @@
 package dev.parley.server;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether a page of some origin may connect (RFC 6454). Programs that are no browsers send no Origin and are not asked.
  * Without a list, a page may connect to the host it came from, or to an endpoint one of whose hosts it came from.
  */
 final class Origins {
-    private final List<String> allowed;
+    private final boolean any;
+    private final List<Origin> allowed;
     private final List<String> hosts;
 
     /**
@@ -19,52 +19,57 @@ final class Origins {
      * @param hosts the endpoint's hosts
      */
     Origins(List<String> allowed, List<String> hosts) {
-        this.allowed = allowed.stream().map(Origins::normal).toList();
+        this.any = allowed.contains("*");
+        this.allowed =
+                allowed.stream().flatMap(text -> Origin.parse(text).stream()).toList();
         this.hosts = hosts;
     }
 
-    /** @param authority what the request's Host header holds */
-    boolean allow(String origin, String authority) {
-        if (allowed.contains("*")) {
-            return true;
+    /**
+     * @param header what the request's Origin header holds
+     * @param authority what its Host header holds
+     */
+    boolean allow(String header, String authority) {
+        return any
+                || Origin.parse(header)
+                        .filter(origin -> mayConnect(origin, authority))
+                        .isPresent();
+    }
+
+    private boolean mayConnect(Origin origin, String authority) {
+        return allowed.isEmpty() ? isSame(origin, authority) : allowed.contains(origin);
+    }
+
+    private boolean isSame(Origin origin, String authority) {
+        int port = HostName.port(authority);
+        boolean samePort = origin.port() == (port < 0 ? origin.usualPort() : port);
+        boolean usualPort = origin.port() == origin.usualPort();
+        return (origin.host().equals(HostName.of(authority)) && samePort)
+                || (hosts.contains(origin.host()) && (samePort || usualPort));
+    }
+
+    /** An origin as browsers write it, and nothing but that: no user, no path. */
+    private record Origin(String scheme, String host, int port) {
+        // the host may be any name: browsers take my_host, which is no host of a URI
+        private static final Pattern FORM =
+                Pattern.compile("([a-z][a-z0-9+.-]*)://(\\[[0-9a-f:.]+]|[^:/?#@\\[\\]\\s]+)(?::([0-9]{1,5}))?");
+
+        static Optional<Origin> parse(String text) {
+            var form = FORM.matcher(text.toLowerCase(Locale.ROOT));
+            if (!form.matches()) {
+                return Optional.empty();
+            }
+            String scheme = form.group(1);
+            int port = form.group(3) == null ? usualPort(scheme) : Integer.parseInt(form.group(3));
+            return Optional.of(new Origin(scheme, HostName.of(form.group(2)), port));
         }
-        return allowed.isEmpty() ? isSame(origin, authority) : allowed.contains(normal(origin));
-    }
 
-    private boolean isSame(String text, String authority) {
-        URI origin = uri(text);
-        if (origin == null || origin.getHost() == null) {
-            return false;
+        int usualPort() {
+            return usualPort(scheme);
         }
-        String host = HostName.of(origin.getHost());
-        int own = HostName.port(authority);
-        boolean samePort = port(origin) == (own < 0 ? defaultPort(origin) : own);
-        boolean usualPort = port(origin) == defaultPort(origin);
-        return (host.equals(HostName.of(authority)) && samePort) || (hosts.contains(host) && (samePort || usualPort));
-    }
 
-    private static String normal(String text) {
-        URI origin = uri(text);
-        if (origin == null || origin.getHost() == null || origin.getScheme() == null) {
-            return text;
-        }
-        return origin.getScheme().toLowerCase(Locale.ROOT) + "://" + HostName.of(origin.getHost()) + ":" + port(origin);
-    }
-
-    private static int port(URI origin) {
-        return origin.getPort() < 0 ? defaultPort(origin) : origin.getPort();
-    }
-
-    private static int defaultPort(URI origin) {
-        return "https".equalsIgnoreCase(origin.getScheme()) ? 443 : 80;
-    }
-
-    @Nullable
-    private static URI uri(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) { // no origin at all, such as a malformed header
-            return null;
+        private static int usualPort(String scheme) {
+            return scheme.equals("https") ? 443 : 80;
         }
     }
 }

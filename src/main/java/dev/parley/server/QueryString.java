@@ -1,7 +1,5 @@
 package dev.parley.server;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,23 +14,22 @@ final class QueryString {
     /** Empty if it is not properly encoded. */
     static Optional<Map<String, List<String>>> parse(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        try {
-            for (String pair : raw.split("&", -1)) {
-                if (!pair.isEmpty()) {
-                    int equals = pair.indexOf('=');
-                    String name = equals < 0 ? pair : pair.substring(0, equals);
-                    String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    values.computeIfAbsent(decode(name), n -> new ArrayList<>()).add(decode(value));
-                }
+        for (String pair : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            Optional<String> name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+            if (name.isEmpty() || value.isEmpty()) {
+                return Optional.empty();
             }
-        } catch (IllegalArgumentException malformed) { // that is the answer
-            return Optional.empty();
+            if (!pair.isEmpty()) {
+                values.computeIfAbsent(name.get(), n -> new ArrayList<>()).add(value.get());
+            }
         }
         values.replaceAll((name, list) -> List.copyOf(list));
         return Optional.of(Collections.unmodifiableMap(values));
     }
 
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private static Optional<String> decode(String text) {
+        return Percent.decode(text.replace('+', ' '));
     }
 }

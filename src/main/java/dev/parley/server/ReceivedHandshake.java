@@ -1,10 +1,11 @@
 package dev.parley.server;
 
 import dev.parley.Handshake;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A handshake that came in, decoded. */
 record ReceivedHandshake(
@@ -15,10 +16,15 @@ record ReceivedHandshake(
         String remoteAddress)
         implements Handshake {
 
+    ReceivedHandshake {
+        Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        headers = Collections.unmodifiableMap(byName);
+    }
+
     @Override
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                .findFirst();
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     /** Headers may hold secrets: they are not for a log. */

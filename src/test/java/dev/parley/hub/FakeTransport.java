@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A peer driven by hand: it reads at once, or when told to. */
-final class FakeTransport implements Transport {
+public final class FakeTransport implements Transport {
     private final boolean readsAtOnce;
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Done> onTheirWay = new ArrayDeque<>();
@@ -21,33 +21,33 @@ final class FakeTransport implements Transport {
         this.readsAtOnce = readsAtOnce;
     }
 
-    static FakeTransport reading() {
+    public static FakeTransport reading() {
         return new FakeTransport(true);
     }
 
-    static FakeTransport stalled() {
+    public static FakeTransport stalled() {
         return new FakeTransport(false);
     }
 
     /** What has come so far: texts as they are, others as {@code binary 3}, {@code ping 8}, {@code close 1000 reason}. */
-    List<String> read() {
+    public List<String> read() {
         return List.copyOf(read);
     }
 
-    boolean isCut() {
+    public boolean isCut() {
         return cut;
     }
 
-    int onTheirWay() {
+    public int onTheirWay() {
         return onTheirWay.size();
     }
 
     /** The write on its way is done. */
-    void readsOne() {
+    public void readsOne() {
         onTheirWay.remove().written();
     }
 
-    void breaks() {
+    public void breaks() {
         onTheirWay.remove().failed(new IOException("Broken pipe"));
     }
 

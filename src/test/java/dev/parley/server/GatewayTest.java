@@ -1,0 +1,364 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.By;
+import dev.parley.Close;
+import dev.parley.Closed;
+import dev.parley.Left;
+import dev.parley.Logged;
+import dev.parley.Opened;
+import dev.parley.Received;
+import dev.parley.Sent;
+import dev.parley.SessionEvent;
+import dev.parley.Target;
+import dev.parley.WebSocketSession;
+import dev.parley.cluster.LocalBackplane;
+import dev.parley.config.SettingsReader;
+import dev.parley.hub.FakeTransport;
+import dev.parley.server.Observers.Observer;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Verdict.Refused;
+import dev.parley.spi.Backplane;
+import dev.parley.spi.Delivery;
+import dev.parley.spi.Node;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GatewayTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String STOPPING = "close 1001 The server is stopping";
+
+    private final List<SessionEvent> heard = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final List<Observer> observers = new ArrayList<>(List.of(new Ear(false, heard::add)));
+    private final CountedBackplane backplane = new CountedBackplane();
+    private final FakeTransport peer = FakeTransport.reading();
+    private Logged log;
+    private Gateway gateway = gateway("5s");
+
+    @BeforeEach
+    void begin() {
+        log = Logged.by(Gateway.class);
+        gateway.start();
+    }
+
+    @AfterEach
+    void end() {
+        gateway.stop();
+        log.close();
+    }
+
+    // ---- open
+
+    @Test
+    void a_session_knows_what_its_handshake_and_its_endpoint_say() {
+        gateway.open(accepted("/ws/room/7?a=1"), peer);
+        WebSocketSession session = theSession();
+
+        assertThat(session.endpoint()).isEqualTo("room");
+        assertThat(session.path()).isEqualTo("/7");
+        assertThat(session.pathParam("uid")).isEqualTo("7");
+        assertThat(session.query()).hasToString("{a=[1]}");
+        assertThat(session.handshake().address()).isEqualTo("/ws/room/7");
+        assertThat(session.config().getString("colour")).isEqualTo("red");
+        assertThat(session.rooms()).containsExactly("lobby");
+        assertThat(gateway.hub().sessions(Target.address("/ws/room/7"))).containsExactly(session);
+    }
+
+    @Test
+    void what_arrives_is_heard_and_what_is_sent_goes_out() throws InterruptedException {
+        observers.add(new Ear(false, event -> {
+            if (event instanceof Received received) {
+                received.session().send("heard " + received.message().text());
+            }
+        }));
+        Inbound inbound = gateway.open(accepted("/ws/room/7"), peer);
+        inbound.text("hi", true);
+        assertThat(gateway.awaitIdle(LONG)).isTrue();
+
+        assertThat(peer.read()).containsExactly("heard hi");
+        assertThat(names()).containsExactly("Opened", "Joined", "Received");
+    }
+
+    @Test
+    void the_limits_are_those_of_the_endpoint() {
+        try (Logged quiet = Logged.by(Inbound.class)) {
+            gateway.open(accepted("/ws/room/7"), peer).text("12345678901", true);
+            assertThat(quiet.lines()).hasSize(1);
+        }
+        assertThat(peer.read()).containsExactly("close 1009 Messages must have at most 10 bytes");
+    }
+
+    // ---- close
+
+    @Test
+    void the_end_is_heard_once_whoever_says_it() throws InterruptedException {
+        Inbound inbound = gateway.open(accepted("/ws/room/7"), peer);
+        WebSocketSession session = theSession();
+        inbound.closed(4000, "bye");
+        inbound.closed(1006, "");
+        session.close();
+        assertThat(gateway.awaitIdle(LONG)).isTrue();
+
+        assertThat(names()).containsExactly("Opened", "Joined", "Left", "Closed");
+        assertThat(heard).last().isEqualTo(new Closed(session, new Close(4000, "bye"), By.PEER));
+    }
+
+    // ---- stop
+
+    @Test
+    void at_the_stop_everyone_is_closed_and_it_is_heard_before_the_stop_is_over() {
+        List<FakeTransport> peers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            peers.add(FakeTransport.reading());
+            gateway.open(accepted("/ws/room/" + i), peers.get(i));
+        }
+        gateway.stop();
+
+        assertThat(peers).allSatisfy(each -> assertThat(each.read()).containsExactly(STOPPING));
+        assertThat(heard.stream().filter(Opened.class::isInstance)).hasSize(50);
+        assertThat(heard.stream().filter(Left.class::isInstance)).hasSize(50);
+        assertThat(heard.stream().filter(Closed.class::isInstance))
+                .hasSize(50)
+                .allMatch(event -> ((Closed) event).by().equals(By.SERVER));
+        assertThat(gateway.hub().count(Target.all())).isZero();
+        assertThat(threads).isNotEmpty().noneMatch(Thread::isAlive);
+        assertThat(log.lines()).last().isEqualTo("INFO Parley has stopped and closed 50 sessions");
+    }
+
+    @Test
+    void who_hears_beside_the_others_has_heard_too_before_the_stop_is_over() {
+        List<String> beside = new CopyOnWriteArrayList<>();
+        var slow = new CountDownLatch(1);
+        observers.add(new Ear(true, event -> {
+            if (event instanceof Closed) {
+                slow.await(100, TimeUnit.MILLISECONDS); // longer than all the rest
+                beside.add("Closed");
+            }
+        }));
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.stop();
+
+        assertThat(beside).containsExactly("Closed");
+    }
+
+    @Test
+    void what_was_sent_before_the_stop_goes_out_before_the_close() {
+        gateway.open(accepted("/ws/room/7"), peer);
+        for (int i = 0; i < 100; i++) {
+            gateway.hub().send(Target.all(), "m" + i);
+        }
+        gateway.stop();
+
+        assertThat(peer.read()).hasSize(101).startsWith("m0", "m1").endsWith("m99", STOPPING);
+    }
+
+    @Test
+    void a_second_stop_does_nothing() {
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.stop();
+        gateway.stop();
+
+        assertThat(backplane.closed).isEqualTo(1);
+        assertThat(peer.read()).containsExactly(STOPPING);
+        assertThat(log.lines().stream().filter(line -> line.contains("has stopped")))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobody_comes_in_any_more() {
+        Accepted early = accepted("/ws/room/7");
+        gateway.stop();
+
+        assertThat(gateway.check().decide(Asking.at("/ws/room/7").request()))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+        gateway.open(early, peer);
+        assertThat(peer.read()).containsExactly(STOPPING);
+        assertThat(gateway.hub().count(Target.all())).isZero();
+    }
+
+    @Test
+    void who_opens_while_it_stops_is_closed_and_heard() {
+        Accepted early = accepted("/ws/room/late");
+        var late = FakeTransport.reading();
+        observers.add(new Ear(false, event -> {
+            if (event instanceof Closed && event.session().path().equals("/7")) {
+                gateway.open(early, late);
+            }
+        }));
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.stop();
+
+        assertThat(late.read()).containsExactly(STOPPING);
+        assertThat(heard.stream().filter(Closed.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void a_peer_that_never_reads_does_not_hold_the_stop() {
+        restart("200ms");
+        var stalled = FakeTransport.stalled();
+        gateway.open(accepted("/ws/room/1"), stalled);
+        gateway.open(accepted("/ws/room/2"), peer);
+        Instant begin = Instant.now();
+        gateway.stop();
+
+        assertThat(Duration.between(begin, Instant.now()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(190))
+                .isLessThan(Duration.ofSeconds(5));
+        assertThat(peer.read()).containsExactly(STOPPING);
+        assertThat(log.lines()).contains("WARNING Not all sessions had ended PT0.2S after the stop");
+        assertThat(threads).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void an_observer_that_never_returns_is_interrupted() {
+        restart("200ms");
+        var interrupted = new CountDownLatch(1);
+        observers.add(new Ear(false, event -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        }));
+        gateway.open(accepted("/ws/room/1"), peer);
+        gateway.stop();
+
+        assertThat(interrupted.getCount()).isZero();
+        assertThat(names()).containsExactly("Opened");
+        assertThat(threads).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void who_is_interrupted_while_it_stops_waits_no_longer_and_leaves_nothing_running() throws InterruptedException {
+        gateway.open(accepted("/ws/room/1"), FakeTransport.stalled());
+        gateway.awaitIdle(LONG);
+        Thread.currentThread().interrupt();
+        gateway.stop();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(backplane.closed).isEqualTo(1);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void a_backplane_that_throws_does_not_hold_the_stop() {
+        backplane.failure = new IllegalStateException("as told");
+        gateway.stop();
+
+        assertThat(log.lines()).contains("WARNING The backplane could not be closed");
+        assertThat(log.thrown()).containsExactly(backplane.failure);
+    }
+
+    @Test
+    void after_the_stop_nobody_waits_for_a_result() {
+        gateway.open(accepted("/ws/room/1"), peer);
+        WebSocketSession session = theSession();
+        gateway.stop();
+
+        assertThat(gateway.hub().send(Target.all(), "late").toCompletableFuture())
+                .isCompletedWithValue(Sent.of(0, 0, 0));
+        assertThat(gateway.hub().close(Target.all(), Close.NORMAL).toCompletableFuture())
+                .isCompletedWithValue(0);
+        assertThat(session.send("late").toCompletableFuture()).isCompletedWithValue(Sent.of(0, 0, 1));
+        assertThat(session.close().toCompletableFuture()).isCompleted();
+        assertThat(session.ping().toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    private WebSocketSession theSession() {
+        return gateway.hub().sessions(Target.all()).iterator().next();
+    }
+
+    private List<String> names() {
+        return heard.stream().map(event -> event.getClass().getSimpleName()).toList();
+    }
+
+    private Accepted accepted(String address) {
+        String[] parts = address.split("\\?", 2);
+        var asking = Asking.at(parts[0]).query(parts.length > 1 ? parts[1] : "");
+        return (Accepted) gateway.check().decide(asking.request());
+    }
+
+    private void restart(String shutdownTimeout) {
+        gateway.stop();
+        gateway = gateway(shutdownTimeout);
+        gateway.start();
+    }
+
+    private Gateway gateway(String shutdownTimeout) {
+        var settings = SettingsReader.fromText("parley.json", """
+                {"ws": {"shutdownTimeout": "%s", "threads": {"max": 8}, "endpoints": [
+                    {"name": "room", "public": "/ws/room", "path": "/{uid}", "config": {"colour": "red"},
+                     "defaultRoom": "lobby", "maxText": 10}]}}""".formatted(shutdownTimeout));
+        return new Gateway(
+                settings,
+                new Parts(
+                        event -> observers,
+                        Runnable::run,
+                        backplane,
+                        JsonbBuilder.create(),
+                        JsonProvider.provider(),
+                        this::thread,
+                        getClass().getClassLoader()));
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "worker");
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    private interface Hearing {
+        void hear(SessionEvent event) throws Exception;
+    }
+
+    private record Ear(boolean isAsync, Hearing hearing) implements Observer {
+        @Override
+        public void hear(SessionEvent event) throws Exception {
+            hearing.hear(event);
+        }
+    }
+
+    private static final class CountedBackplane implements Backplane {
+        private final Backplane real = new LocalBackplane();
+        private int closed;
+        private RuntimeException failure;
+
+        @Override
+        public void start(Node self, Consumer<Delivery> in) {
+            real.start(self, in);
+        }
+
+        @Override
+        public CompletionStage<Void> publish(Delivery delivery) {
+            return real.publish(delivery);
+        }
+
+        @Override
+        public void close() {
+            closed++;
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.Handshake;
+import dev.parley.config.Settings;
+import dev.parley.config.SettingsReader;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Verdict.NotOurs;
+import dev.parley.server.Verdict.Refused;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandshakeCheckTest {
+    private static final Settings SETTINGS = SettingsReader.fromText("parley.json", """
+            {"ws": {"endpoints": [
+                {"name": "chat", "public": "/chat", "path": "/{room}/{user}"},
+                {"name": "lobby", "public": "/chat/lobby", "path": "/{user}"},
+                {"name": "bob", "public": "/chat", "path": "/lobby/bob", "hosts": ["bob.example"]},
+                {"name": "red", "public": "/colour", "path": "/{shade}", "hosts": ["red.example"]},
+                {"name": "blue", "public": "/colour", "path": "/{hue}", "hosts": ["blue.example", "[::1]"]},
+                {"name": "root", "public": "/", "path": "/"},
+                {"name": "base", "public": "/{tenant}/ws", "path": "/room/{id}"},
+                {"name": "listed", "public": "/listed", "origins": ["https://good.example"]},
+                {"name": "café", "public": "/café"},
+                {"name": "off", "public": "/off", "enabled": false}]}}""");
+
+    private boolean stopping;
+    private final HandshakeCheck check = new HandshakeCheck(SETTINGS.endpoints(), () -> stopping);
+
+    // ---- which endpoint
+
+    @ParameterizedTest
+    @CsvSource({
+        "/chat/hall/ann,        chat,   /hall/ann",
+        "/chat/hall/ann/,       chat,   /hall/ann",
+        "/chat/lobby/ann,       lobby,  /ann",
+        "/chat/lobby/bob,       lobby,  /bob", // the exact one answers on another host only
+        "/chat/%6Cobby/ann,     lobby,  /ann",
+        "/,                     root,   /",
+        "/t1/ws/room/7,         base,   /room/7",
+        "/listed,               listed, /",
+        "/listed/,              listed, /",
+        "/caf%C3%A9,            café,   /",
+        "/chat/a%20b/%F0%9F%98%80, chat, /a b/😀"
+    })
+    void the_endpoint_that_says_most_about_the_address_is_taken(String address, String endpoint, String path) {
+        Accepted accepted = accepted(Asking.at(address));
+
+        assertThat(accepted.endpoint().name()).isEqualTo(endpoint);
+        assertThat(accepted.path()).isEqualTo(path);
+    }
+
+    @Test
+    void an_exact_address_wins_on_its_host() {
+        assertThat(accepted(Asking.at("/chat/lobby/bob").host("bob.example"))
+                        .endpoint()
+                        .name())
+                .isEqualTo("bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "red.example,       red",
+        "RED.example.:8080, red",
+        "blue.example,      blue",
+        "[::1],             blue",
+        "[::1]:8080,        blue"
+    })
+    void one_address_belongs_to_the_endpoint_of_the_host(String host, String endpoint) {
+        assertThat(accepted(Asking.at("/colour/dark").host(host)).endpoint().name())
+                .isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"green.example", "red.example.evil.com", "xred.example", "red.example:80:80", "::1", ""})
+    void on_no_host_of_theirs_they_are_not_there(String host) {
+        Refused refused = refused(Asking.at("/colour/dark").host(host), 404);
+
+        assertThat(refused.body()).isEqualTo("There is no WebSocket at this address");
+    }
+
+    @Test
+    void who_names_no_host_comes_to_endpoints_of_any_host_only() {
+        assertThat(accepted(Asking.at("/listed").header("Host")).handshake().host())
+                .isEmpty();
+        refused(Asking.at("/colour/dark").header("Host"), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/Chat/hall/ann", "/chat/hall", "/chat/hall/ann/x", "/off", "/listed/x"})
+    void where_no_endpoint_is_it_is_not_ours(String address) {
+        stopping = true;
+
+        assertThat(decide(Asking.at(address))).isInstanceOf(NotOurs.class);
+        assertThat(decide(Asking.at(address).method("POST").header("Upgrade"))).isInstanceOf(NotOurs.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "//chat/hall/ann", "/chat//ann", "/chat/hall/..", "/nowhere/%zz", "/a%2Fb", "/listed;a=b"})
+    void a_malformed_address_is_400_for_who_wants_a_websocket_and_else_not_ours(String address) {
+        refused(Asking.at(address), 400);
+        assertThat(decide(Asking.at(address).header("Upgrade"))).isInstanceOf(NotOurs.class);
+    }
+
+    // ---- what is known of it then
+
+    @Test
+    void parameters_are_read_from_all_of_the_address() {
+        assertThat(accepted(Asking.at("/t%31/ws/room/a%3Fb")).pathParams())
+                .isEqualTo(Map.of("tenant", "t1", "id", "a?b"));
+    }
+
+    @Test
+    void the_handshake_is_told_decoded() {
+        Handshake handshake = accepted(Asking.at("/caf%C3%A9/")
+                        .host("Here.Example:8080")
+                        .query("a=1&b=%C3%A9&a=2")
+                        .header("Cookie", "a=1", "b=2"))
+                .handshake();
+
+        assertThat(handshake.address()).isEqualTo("/café");
+        assertThat(handshake.host()).isEqualTo("here.example");
+        assertThat(handshake.query()).isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of("é")));
+        assertThat(handshake.remoteAddress()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void headers_are_found_in_whatever_case() {
+        Handshake handshake =
+                accepted(Asking.at("/listed").header("Cookie", "a=1", "b=2")).handshake();
+
+        assertThat(handshake.header("COOKIE")).contains("a=1");
+        assertThat(handshake.headers().get("Cookie")).containsExactly("a=1", "b=2");
+        assertThat(handshake.headers()).containsKeys("cookie", "HOST");
+        assertThat(handshake.header("none")).isEmpty();
+        assertThatThrownBy(() -> handshake.headers().remove("cookie"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_handshake_shows_no_secret_in_a_log() {
+        Handshake handshake = accepted(
+                        Asking.at("/listed").query("token=secret").header("Cookie", "secret"))
+                .handshake();
+
+        assertThat(handshake.toString()).isEqualTo("Handshake[/listed from 192.0.2.7]");
+    }
+
+    // ---- refusals
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "HEAD", "PUT", "get", "OPTIONS", "CONNECT"})
+    void another_method_is_405(String method) {
+        Refused refused = refused(Asking.at("/listed").method(method), 405);
+
+        assertThat(refused.headers()).isEqualTo(Map.of("Allow", "GET"));
+    }
+
+    @Test
+    void a_request_that_is_for_no_websocket_is_426() {
+        Refused refused = refused(Asking.at("/listed").header("Upgrade"), 426);
+        refused(Asking.at("/listed").header("Upgrade", "h2c"), 426);
+
+        assertThat(refused.headers()).isEqualTo(Map.of("Upgrade", "websocket", "Connection", "Upgrade"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "WebSocket", "h2c, websocket", " websocket "})
+    void the_upgrade_may_be_written_in_several_ways(String upgrade) {
+        accepted(Asking.at("/listed").header("Upgrade", upgrade));
+    }
+
+    @Test
+    void a_connection_that_is_not_upgraded_is_400() {
+        refused(Asking.at("/listed").header("Connection"), 400);
+        refused(Asking.at("/listed").header("Connection", "keep-alive", "close"), 400);
+        refused(Asking.at("/listed").protocol("HTTP/1.0"), 400);
+        accepted(Asking.at("/listed").header("Connection", "keep-alive", "x,UPGRADE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "dGhlIHNhbXBsZSBub25jZQ", // without its padding
+                "dGhlIHNhbXBsZSBub25jZQ==x",
+                "dGhlIHNhbXBsZSBub25jZWU=", // 17 bytes
+                "dGhlIHNhbXBsZSBub25j", // 15 bytes
+                "!!!!!!!!!!!!!!!!!!!!!!=="
+            })
+    void a_key_that_is_not_16_bytes_is_400(String key) {
+        refused(Asking.at("/listed").header("Sec-WebSocket-Key", key), 400);
+    }
+
+    @Test
+    void there_is_one_key() {
+        String key = "dGhlIHNhbXBsZSBub25jZQ==";
+
+        refused(Asking.at("/listed").header("Sec-WebSocket-Key"), 400);
+        refused(Asking.at("/listed").header("Sec-WebSocket-Key", key, key), 400);
+        accepted(Asking.at("/listed").header("Sec-WebSocket-Key", " AAAAAAAAAAAAAAAAAAAAAA== "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "14", "013", "13, 8", "", "x"})
+    void another_version_is_426_and_names_the_right_one(String version) {
+        Refused refused = refused(Asking.at("/listed").header("Sec-WebSocket-Version", version), 426);
+        refused(Asking.at("/listed").header("Sec-WebSocket-Version"), 426);
+        refused(Asking.at("/listed").header("Sec-WebSocket-Version", "13", "8"), 426);
+
+        assertThat(refused.headers()).isEqualTo(Map.of("Sec-WebSocket-Version", "13"));
+    }
+
+    @Test
+    void a_page_of_another_origin_is_403() {
+        refused(Asking.at("/listed").header("Origin", "https://evil.example"), 403);
+        refused(Asking.at("/listed").header("Origin", "https://good.example", "https://evil.example"), 403);
+        refused(Asking.at("/chat/a/b").header("Origin", "null"), 403);
+        accepted(Asking.at("/listed").header("Origin", "https://good.example"));
+        accepted(Asking.at("/chat/a/b").header("Origin", "https://here.example"));
+    }
+
+    @Test
+    void an_endpoint_with_several_hosts_takes_pages_of_any_of_them() {
+        accepted(Asking.at("/colour/dark").host("blue.example").header("Origin", "http://[::1]"));
+        refused(Asking.at("/colour/dark").host("blue.example").header("Origin", "http://red.example"), 403);
+    }
+
+    @Test
+    void a_badly_encoded_query_is_400() {
+        Refused refused = refused(Asking.at("/listed").query("a=%zz"), 400);
+
+        assertThat(refused.body()).isEqualTo("The query is malformed");
+    }
+
+    @Test
+    void while_the_server_stops_nobody_comes_in() {
+        stopping = true;
+
+        assertThat(refused(Asking.at("/listed"), 503).body()).isEqualTo("The server is stopping");
+        refused(Asking.at("/colour/dark").host("green.example"), 404);
+    }
+
+    @Test
+    void of_many_mistakes_the_first_in_this_order_is_told() {
+        Asking asking = Asking.at("/colour/dark")
+                .host("green.example")
+                .method("POST")
+                .header("Upgrade")
+                .header("Connection")
+                .header("Sec-WebSocket-Key")
+                .header("Sec-WebSocket-Version")
+                .header("Origin", "https://evil.example")
+                .query("a=%");
+        stopping = true;
+        refused(asking, 404);
+        refused(asking.host("red.example"), 503);
+        stopping = false;
+        refused(asking, 405);
+        refused(asking.method("GET"), 426);
+        assertThat(refused(asking.header("Upgrade", "websocket"), 400).body()).contains("connection");
+        assertThat(refused(asking.header("Connection", "Upgrade"), 400).body()).contains("Key");
+        refused(asking.header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="), 426);
+        refused(asking.header("Sec-WebSocket-Version", "13"), 403);
+        assertThat(refused(asking.header("Origin"), 400).body()).contains("query");
+        accepted(asking.query(""));
+    }
+
+    @Test
+    void no_refusal_repeats_what_the_peer_wrote() {
+        Refused refused = refused(Asking.at("/listed").header("Origin", "https://evil.example/<script>"), 403);
+
+        assertThat(refused.body()).isEqualTo("Pages of this origin may not connect");
+    }
+
+    private Verdict decide(Asking asking) {
+        return check.decide(asking.request());
+    }
+
+    private Accepted accepted(Asking asking) {
+        Verdict verdict = decide(asking);
+        assertThat(verdict).isInstanceOf(Accepted.class);
+        return (Accepted) verdict;
+    }
+
+    private Refused refused(Asking asking, int status) {
+        assertThat(decide(asking))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.status())
+                                .describedAs(refused.body())
+                                .isEqualTo(status));
+        return (Refused) decide(asking);
+    }
+}
