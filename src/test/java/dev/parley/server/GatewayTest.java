@@ -137,7 +137,7 @@ class GatewayTest {
                 .hasSize(50)
                 .allMatch(event -> ((Closed) event).by().equals(By.SERVER));
         assertThat(gateway.hub().count(Target.all())).isZero();
-        assertThat(threads).isNotEmpty().noneMatch(Thread::isAlive);
+        assertThat(threads).isNotEmpty().allSatisfy(Ended::assertEnded);
         assertThat(log.lines()).last().isEqualTo("INFO Parley has stopped and closed 50 sessions");
     }
 
@@ -223,7 +223,7 @@ class GatewayTest {
                 .isLessThan(Duration.ofSeconds(5));
         assertThat(peer.read()).containsExactly(STOPPING);
         assertThat(log.lines()).contains("WARNING Not all sessions had ended PT0.2S after the stop");
-        assertThat(threads).noneMatch(Thread::isAlive);
+        assertThat(threads).allSatisfy(Ended::assertEnded);
     }
 
     @Test
@@ -242,7 +242,7 @@ class GatewayTest {
 
         assertThat(interrupted.getCount()).isZero();
         assertThat(names()).containsExactly("Opened");
-        assertThat(threads).noneMatch(Thread::isAlive);
+        assertThat(threads).allSatisfy(Ended::assertEnded);
     }
 
     @Test

@@ -116,7 +116,7 @@ class WorkersTest {
         assertThat(interrupted).hasValue(2);
         assertThat(late).hasValue(0);
         assertThat(workers.awaitIdle(Duration.ZERO)).isTrue();
-        assertThat(threads).noneMatch(Thread::isAlive);
+        assertThat(threads).allSatisfy(Ended::assertEnded);
     }
 
     @Test
