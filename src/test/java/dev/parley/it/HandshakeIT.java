@@ -112,10 +112,20 @@ class HandshakeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"green.example", "red.example.evil", "localhost", "xred.example", "[::1]:80"})
+    @ValueSource(strings = {"green.example", "red.example.evil", "xred.example", "192.0.2.1", "[2001:db8::1]:80"})
     void a_wrong_host_is_404(String host) {
         assertThat(handshake("/colour/dark").header("Host", host).send().status())
                 .isEqualTo(404);
+    }
+
+    /** Standalone mode is development unless told otherwise; the other servers are production. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:8080", "[::1]:80"})
+    void this_machine_is_among_the_hosts_in_development_only(String host) {
+        boolean development = System.getProperty("arquillian.launch").equals("standalone");
+
+        assertThat(handshake("/colour/dark").header("Host", host).send().status())
+                .isEqualTo(development ? 101 : 404);
     }
 
     @Test
