@@ -23,13 +23,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The chat: whoever is at the same path, {@code /ws/room/<room>?name=<name>}, is in one conversation. */
 @ApplicationScoped
 public class ChatRoom {
     private static final String PERSON = "demo.person";
-    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}"); // JSON may hold it, UTF-8 may not
     private static final int LONGEST_NAME = 24;
     private static final int LONGEST_TEXT = 1000;
 
@@ -67,9 +65,7 @@ public class ChatRoom {
     }
 
     private void say(WebSocketSession session, Person person, Note note) {
-        String text = note.text() == null
-                ? ""
-                : HALF_CHARACTER.matcher(note.text()).replaceAll("?").strip();
+        String text = note.text() == null ? "" : note.text().strip();
         if (text.isEmpty()) {
             session.send(new Refused("There is nothing to say in it."));
         } else if (text.length() > LONGEST_TEXT) {

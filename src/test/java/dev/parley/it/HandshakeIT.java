@@ -8,7 +8,14 @@ import dev.parley.test.HandshakeAnswer;
 import dev.parley.test.TestClient;
 import dev.parley.test.TestClientBuilder;
 import dev.parley.test.TestHandshake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -75,8 +82,21 @@ class HandshakeIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/open//7", "//open/7", "/open/7//", "/open/7;v=1", "/open;v=1/7", "/open/%2e%2e/", "/open/%2e/7",
-                "/open/a%2Fb", "/open/a%2fb", "/open/a%5Cb", "/open/%00", "/open/a%0Ab", "/open/%C3%28", "/open/%F0%9F"
+                "/open//7",
+                "//open/7",
+                "/open/7//",
+                "/open/7;v=1",
+                "/open;v=1/7",
+                "/open/../x",
+                "/open/%2e%2e/",
+                "/open/%2e/7",
+                "/open/a%2Fb",
+                "/open/a%2fb",
+                "/open/a%5Cb",
+                "/open/%00",
+                "/open/a%0Ab",
+                "/open/%C3%28",
+                "/open/%F0%9F"
             })
     void a_malformed_address_is_400(String path) {
         assertThat(handshake(path).send().status()).isEqualTo(400);
@@ -259,6 +279,38 @@ class HandshakeIT {
 
         answer.assertAccepted();
         assertThat(answer.header("Sec-WebSocket-Extensions")).isEmpty();
+    }
+
+    @Test
+    void a_thousand_handshakes_that_never_end_keep_nobody_out() throws IOException {
+        List<Socket> dripping = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                Socket socket = new Socket(base.getHost(), base.getPort());
+                dripping.add(socket);
+                drip(socket, "GET " + base.getRawPath() + "open/7 HTTP/1.1\r\nHost: localhost\r\nUpgra");
+            }
+            for (int i = 0; i < 5; i++) {
+                dripping.forEach(socket -> drip(socket, "d"));
+                TestClient.to(base.resolve("open/7"))
+                        .within(Duration.ofSeconds(2))
+                        .connect()
+                        .awaitText("open /7 {id=7}")
+                        .close();
+            }
+        } finally {
+            for (Socket socket : dripping) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void drip(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -8,11 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,30 +18,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The files of the web application, as {@code java -jar} serves them. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class EmbeddedServerTest {
-    private static final Logger TOMCAT = Logger.getLogger("org.apache");
-
+class StaticFilesProcessIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedServer server;
+    private static ParleyProcess parley;
+    private static URI address;
 
     @BeforeAll
     static void start() throws Exception {
-        TOMCAT.setLevel(Level.WARNING);
-        Path application = Files.createDirectories(directory.resolve("application"));
+        VariantWar war = VariantWar.in(directory);
         for (String file : new String[] {"index.html", "a.js", "a.css", "a.svg", "a.json", "a.webmanifest"}) {
-            Files.writeString(application.resolve(file), "ä");
+            war.withPage(file, "ä");
         }
-        Files.createDirectories(application.resolve("images"));
-        server = new EmbeddedServer(application, directory.resolve("home"), ListenAddress.of("127.0.0.1", 0));
-        server.start();
+        war.withPage("images/a.svg", "ä");
+        parley = ParleyProcess.start(war.file(), directory, "--port", "0");
+        address = parley.ready();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        server.close();
+    static void stop() {
+        parley.close();
     }
 
     @ParameterizedTest
@@ -84,7 +80,7 @@ class EmbeddedServerTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI address = URI.create(server.url() + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }
