@@ -33,8 +33,12 @@ final class Neighbourhood {
     }
 
     LiveSession enters(String endpoint, String path, Transport transport, String defaultRoom) {
+        return hub.open(facts(endpoint, path, defaultRoom), transport, events::add);
+    }
+
+    static SessionFacts facts(String endpoint, String path, String defaultRoom) {
         String address = "/ws/" + endpoint + path;
-        var facts = new SessionFacts(
+        return new SessionFacts(
                 endpoint,
                 path,
                 address,
@@ -42,7 +46,6 @@ final class Neighbourhood {
                 new FakeHandshake(address),
                 JsonValue.EMPTY_JSON_OBJECT,
                 defaultRoom);
-        return hub.open(facts, transport, events::add);
     }
 
     /** The workers do all there is to do. */

@@ -1,0 +1,93 @@
+package dev.parley.hub;
+
+import dev.parley.Close;
+import dev.parley.spi.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A connection as they are: done at once or later, on any thread; if it is told to, it breaks now and then. */
+final class RestlessTransport implements Transport {
+    private static final String CLOSE = "close";
+
+    private final Executor network;
+    private final int breaksOnceIn;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final List<String> read = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+
+    private RestlessTransport(Executor network, int breaksOnceIn) {
+        this.network = network;
+        this.breaksOnceIn = breaksOnceIn;
+    }
+
+    static RestlessTransport reliable(Executor network) {
+        return new RestlessTransport(network, Integer.MAX_VALUE);
+    }
+
+    static RestlessTransport breaking(Executor network) {
+        return new RestlessTransport(network, 200);
+    }
+
+    /** The texts that were written, and {@code close} at the end. */
+    List<String> read() {
+        return List.copyOf(read);
+    }
+
+    /** What no transport should see: two calls at a time, or one after the close. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    @Override
+    public void send(Payload payload, Done done) {
+        take(payload.text(), done);
+    }
+
+    @Override
+    public void ping(ByteBuffer data, Done done) {
+        take("ping", done);
+    }
+
+    @Override
+    public void close(Close close, Done done) {
+        take(CLOSE, done);
+    }
+
+    @Override
+    public void cut() {
+        // nothing is left of it
+    }
+
+    private void take(String what, Done done) {
+        if (!busy.compareAndSet(false, true)) {
+            wrong.add(what + " while another was on its way");
+        }
+        if (read.contains(CLOSE)) {
+            wrong.add(what + " after the close");
+        }
+        if (ThreadLocalRandom.current().nextBoolean()) {
+            end(what, done);
+        } else {
+            network.execute(() -> end(what, done));
+        }
+    }
+
+    private void end(String what, Done done) {
+        boolean breaks = ThreadLocalRandom.current().nextInt(breaksOnceIn) == 0;
+        if (!breaks) {
+            read.add(what);
+        }
+        busy.set(false);
+        if (breaks) {
+            done.failed(new IOException("as told"));
+        } else {
+            done.written();
+        }
+    }
+}
