@@ -7,6 +7,7 @@ import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.NotOurs;
 import dev.parley.server.Verdict.Refused;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
@@ -41,7 +42,7 @@ public final class HandshakeFilter extends HttpFilter {
             EndpointConfigurator.<IOException, ServletException>with(
                     accepted, () -> chain.doFilter(new Readdressed(request, address.path()), response));
         } else if (verdict instanceof Refused refused) {
-            refuse(refused, response);
+            refuse(refused, response, request.getServletContext());
         } else if (verdict instanceof NotOurs) {
             chain.doFilter(request, response);
         } else {
@@ -66,13 +67,24 @@ public final class HandshakeFilter extends HttpFilter {
                 request.getRemoteAddr());
     }
 
-    private static void refuse(Refused refused, HttpServletResponse response) throws IOException {
+    private static void refuse(Refused refused, HttpServletResponse response, ServletContext context)
+            throws IOException {
         response.setStatus(refused.status());
-        refused.headers().forEach(response::setHeader);
+        refused.headers().forEach((name, value) -> {
+            if (mayBeSent(name, context)) {
+                response.setHeader(name, value);
+            }
+        });
         byte[] body = (refused.body() + "\n").getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/plain;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    // Payara's Grizzly takes every answer with an Upgrade header for an upgrade, and would never end it
+    private static boolean mayBeSent(String header, ServletContext context) {
+        boolean upgrades = header.equals("Upgrade") || header.equals("Connection");
+        return !(upgrades && context.getServerInfo().contains("Payara"));
     }
 
     /** The request at the address under which the container knows the endpoint. */

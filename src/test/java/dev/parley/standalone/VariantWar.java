@@ -25,7 +25,9 @@ final class VariantWar {
 
     VariantWar withPage(String name, String text) throws IOException {
         try (FileSystem war = FileSystems.newFileSystem(file)) {
-            Files.writeString(war.getPath(name), text);
+            Path place = war.getPath("/" + name);
+            Files.createDirectories(place.getParent());
+            Files.writeString(place, text);
         }
         return this;
     }
