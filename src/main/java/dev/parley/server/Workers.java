@@ -3,24 +3,27 @@ package dev.parley.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Parley's own threads. A session never occupies more than one of them, and waits for one without holding another. */
 final class Workers implements Executor {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    private final BlockingQueue<Runnable> waiting = new IdleThreadsFirst();
     private final ThreadPoolExecutor pool;
     private final ClassLoader application;
 
-    // guarded by this; what waits or runs
-    private int unfinished;
+    // what waits or runs
+    private final AtomicInteger unfinished = new AtomicInteger();
 
     /**
      * @param max how many threads at most
@@ -28,9 +31,15 @@ final class Workers implements Executor {
      */
     Workers(ThreadFactory threads, int max, ClassLoader application) {
         this.application = application;
-        this.pool = new ThreadPoolExecutor(
-                max, max, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        pool.allowCoreThreadTimeOut(true);
+        this.pool = new ThreadPoolExecutor(0, max, IDLE.toSeconds(), TimeUnit.SECONDS, waiting, threads, this::queue);
+    }
+
+    // all threads are busy and there may be no more, or it is over
+    private void queue(Runnable job, ThreadPoolExecutor full) {
+        boolean queued = !full.isShutdown() && waiting.add(job);
+        if (!queued || (full.isShutdown() && waiting.remove(job))) {
+            throw new RejectedExecutionException("The workers have stopped");
+        }
     }
 
     /**
@@ -39,7 +48,7 @@ final class Workers implements Executor {
      */
     @Override
     public void execute(Runnable work) {
-        came();
+        unfinished.incrementAndGet();
         var job = new Job(work);
         try {
             pool.execute(job);
@@ -53,7 +62,7 @@ final class Workers implements Executor {
     boolean awaitIdle(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         synchronized (this) {
-            while (unfinished > 0) {
+            while (unfinished.get() > 0) {
                 long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
                 if (millis <= 0) {
                     return false;
@@ -76,14 +85,21 @@ final class Workers implements Executor {
         }
     }
 
-    private synchronized void came() {
-        unfinished++;
+    private void finished() {
+        if (unfinished.decrementAndGet() == 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
-    private synchronized void finished() {
-        unfinished--;
-        if (unfinished == 0) {
-            notifyAll();
+    /** Gives work to a thread that is idle; if none is, refuses it, so that the pool makes a new one. */
+    private static final class IdleThreadsFirst extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
         }
     }
 

@@ -53,7 +53,28 @@ class WorkersTest {
         }
         assertThat(workers.awaitIdle(LONG)).isTrue();
 
-        assertThat(threads).hasSize(2);
+        assertThat(threads).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void an_idle_thread_is_used_before_a_new_one_is_made() throws InterruptedException {
+        var many = new Workers(this::thread, 200, application);
+        for (int i = 0; i < 200; i++) {
+            many.execute(() -> {});
+            assertThat(many.awaitIdle(LONG)).isTrue();
+        }
+        many.stop(LONG);
+
+        assertThat(threads).hasSizeLessThan(100);
+    }
+
+    @Test
+    void work_that_waits_for_a_thread_is_done_in_the_end() {
+        var done = new CountDownLatch(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            workers.execute(done::countDown);
+        }
+        await(done);
     }
 
     @Test
