@@ -2,33 +2,50 @@ package dev.parley.jakarta;
 
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.Settings;
+import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Backplane;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 
 /** What CDI has for Parley. Everything is looked up once, at the start. */
-final class CdiServices {
-    private final CDI<Object> cdi;
+public final class CdiServices {
+    private static final Logger LOG = System.getLogger(CdiServices.class.getName());
 
-    CdiServices(CDI<Object> cdi) {
-        this.cdi = cdi;
+    private final Instance<Object> instances;
+    private final BeanManager beans;
+
+    public CdiServices(BeanManager beans) {
+        this(beans.createInstance(), beans);
     }
 
-    Wiring wiring() {
-        return cdi.select(Wiring.class).get();
+    CdiServices(Instance<Object> instances, BeanManager beans) {
+        this.instances = instances;
+        this.beans = beans;
     }
 
-    Parts parts(Settings settings, ClassLoader application) {
-        Instance<RequestContextController> controllers = cdi.select(RequestContextController.class);
+    /** Starts Parley with these settings; from now on beans may use the hub, and observers hear what happens. */
+    public Gateway start(Settings settings, ClassLoader application) {
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        var gateway = new Gateway(settings, parts(settings, application));
+        gateway.start();
+        instances.select(Wiring.class).get().started(gateway);
+        return gateway;
+    }
+
+    private Parts parts(Settings settings, ClassLoader application) {
+        Instance<RequestContextController> controllers = instances.select(RequestContextController.class);
         return new Parts(
-                new CdiObservers(cdi.getBeanManager()),
+                new CdiObservers(beans),
                 new RequestContexts(controllers::get),
                 backplane(),
                 JsonbBuilder.create(),
@@ -38,12 +55,13 @@ final class CdiServices {
     }
 
     /** One sentence for each endpoint that an observer names and the settings do not. */
-    List<String> unknownEndpoints(Settings settings) {
-        return cdi.getBeanManager().getExtension(ObservedEndpoints.class).unknown(settings);
+    private List<String> unknownEndpoints(Settings settings) {
+        return beans.getExtension(ObservedEndpoints.class).unknown(settings);
     }
 
     private Backplane backplane() {
-        return cdi.select(Backplane.class)
+        return instances
+                .select(Backplane.class)
                 .handlesStream()
                 .min(Comparator.comparingInt(handle -> priority(handle.getBean().getBeanClass())))
                 .map(Instance.Handle::get)

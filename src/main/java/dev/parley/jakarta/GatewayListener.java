@@ -36,14 +36,10 @@ public final class GatewayListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         Settings settings = settings(context);
-        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
-        var cdi = new CdiServices(CDI.current());
-        cdi.unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
-        var gateway = new Gateway(settings, cdi.parts(settings, context.getClassLoader()));
-        gateway.start();
+        CDI<Object> cdi = CDI.current();
+        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, context.getClassLoader());
         register(gateway, context);
         context.setAttribute(GATEWAY, gateway);
-        cdi.wiring().started(gateway);
     }
 
     /** Without the initializer of the jar, this is where it stops. */

@@ -38,7 +38,7 @@ public record HandshakeAnswer(
         return this;
     }
 
-    private String described() {
+    String described() {
         return status + " with the headers " + headers + (body.isEmpty() ? "" : " and the body " + Quote.of(body));
     }
 }

@@ -1,18 +1,18 @@
 package dev.parley.test;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The texts of failures: who, what was expected, what happened, and what came before. */
-record Report(String name, URI uri) {
+record Report(String name, String place) {
 
     private static final int SHOWN = 5;
 
-    AssertionError failure(String what, Arrivals arrivals, Outgoing outgoing) {
-        String unsent = outgoing.failure().map(it -> "\n  not sent: " + it).orElse("");
+    AssertionError failure(String what, Arrivals arrivals, Optional<String> unsent) {
+        String notSent = unsent.map(it -> "\n  not sent: " + it).orElse("");
         return new AssertionError(
-                name + " " + what + "\n  received: " + listed(arrivals.all()) + unsent + "\n  at " + uri);
+                name + " " + what + "\n  received: " + listed(arrivals.all()) + notSent + "\n  at " + place);
     }
 
     /** How many there are, and the last few. */

@@ -90,7 +90,7 @@ public final class TestClientBuilder {
     /** Connects without waiting, to open many at once; what {@link #connect()} throws, this completes with. */
     public CompletableFuture<TestClient> connectAsync() {
         Arrivals arrivals = new Arrivals(name);
-        Report report = new Report(name, uri);
+        Report report = new Report(name, uri.toString());
         Duration patience = limit;
         Consumer<String> texts = onText != null ? onText : text -> arrivals.put(new Arrived.Text(text));
         Listening listening = new Listening(arrivals, texts);
@@ -114,7 +114,7 @@ public final class TestClientBuilder {
 
     private static AssertionError refused(Report report, Duration limit, Throwable failure) {
         return new AssertionError(
-                report.name() + " could not connect to " + report.uri() + ": " + why(limit, failure), failure);
+                report.name() + " could not connect to " + report.place() + ": " + why(limit, failure), failure);
     }
 
     private static String why(Duration limit, Throwable failure) {

@@ -1,16 +1,14 @@
 package dev.parley.test;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,20 +33,24 @@ public final class TestHandshake {
         }
     }
 
-    private final String host;
-    private final int port;
+    /** Who takes a handshake, and answers. */
+    interface Door {
+        HandshakeAnswer answer(TestHandshake handshake);
+    }
+
+    private final String place;
+    private final Door door;
     private final List<Header> headers = new ArrayList<>();
     private String method = "GET";
     private String path;
     private String httpVersion = "HTTP/1.1";
     private Duration limit = Duration.ofSeconds(10);
 
-    private TestHandshake(URI uri) {
-        host = uri.getHost();
-        port = uri.getPort() < 0 ? 80 : uri.getPort();
-        path = (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        header("Host", uri.getRawAuthority());
+    TestHandshake(String place, String path, Door door) {
+        this.place = place;
+        this.path = path;
+        this.door = door;
+        header("Host", place);
         header("Upgrade", "websocket");
         header("Connection", "Upgrade");
         key(randomKey());
@@ -57,7 +59,10 @@ public final class TestHandshake {
 
     /** A correct handshake for that address, which must start with {@code ws:} or {@code http:}. */
     public static TestHandshake to(URI uri) {
-        return new TestHandshake(Addresses.plain(uri));
+        URI plain = Addresses.plain(uri);
+        String path = (plain.getRawPath().isEmpty() ? "/" : plain.getRawPath())
+                + (plain.getRawQuery() == null ? "" : "?" + plain.getRawQuery());
+        return new TestHandshake(plain.getRawAuthority(), path, new SocketDoor(plain));
     }
 
     /** A correct handshake for that address, which must start with {@code ws:} or {@code http:}. */
@@ -123,19 +128,35 @@ public final class TestHandshake {
 
     /** Sends it and reads the answer; fails if there is none, or none that is HTTP. */
     public HandshakeAnswer send() {
-        Deadline deadline = Deadline.in(limit);
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), deadline.millisLeft());
-            socket.getOutputStream().write(request().getBytes(StandardCharsets.ISO_8859_1));
-            return new RawAnswer(socket, deadline).read(toString(), method, sentKey());
-        } catch (SocketTimeoutException e) {
-            throw new AssertionError(this + " was not answered within " + Quote.of(limit), e);
-        } catch (IOException e) {
-            throw new AssertionError(this + " was not answered: " + e.getMessage(), e);
-        }
+        return door.answer(this);
     }
 
-    private String request() {
+    Duration limit() {
+        return limit;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String httpVersion() {
+        return httpVersion;
+    }
+
+    /** The headers by name in lower case, as they are told. */
+    Map<String, List<String>> headers() {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        headers.forEach(header -> byName.computeIfAbsent(header.name().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                .add(header.value()));
+        return byName;
+    }
+
+    /** As it goes over the wire. */
+    String request() {
         StringBuilder request = new StringBuilder(method + " " + path + " " + httpVersion + "\r\n");
         headers.forEach(header -> request.append(header.name())
                 .append(": ")
@@ -144,7 +165,7 @@ public final class TestHandshake {
         return request.append("\r\n").toString();
     }
 
-    private Optional<String> sentKey() {
+    Optional<String> sentKey() {
         return headers.stream()
                 .filter(header -> header.is(KEY))
                 .map(Header::value)
@@ -159,6 +180,6 @@ public final class TestHandshake {
 
     @Override
     public String toString() {
-        return method + " " + path + " at " + host + ":" + port;
+        return method + " " + path + " at " + place;
     }
 }

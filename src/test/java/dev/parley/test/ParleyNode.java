@@ -1,0 +1,222 @@
+package dev.parley.test;
+
+import dev.parley.SessionEvent;
+import dev.parley.SessionHub;
+import dev.parley.cluster.LocalBackplane;
+import dev.parley.config.Settings;
+import dev.parley.config.SettingsReader;
+import dev.parley.jakarta.CdiServices;
+import dev.parley.server.Gateway;
+import dev.parley.server.Parts;
+import dev.parley.server.RawRequest;
+import dev.parley.server.Verdict;
+import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Verdict.Refused;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Parley without a server: handshakes, sessions, events and the hub are the real ones, only the network is missing. A
+ * test connects {@linkplain InMemoryPeer peers} to it, and knows exactly when all is done.
+ *
+ * <pre>{@code
+ * try (ParleyNode node = ParleyNode.of(settings)) {
+ *     node.observing(Received.class, "room", event -> event.session().broadcast(event.message().text()));
+ *     InMemoryPeer ann = node.connect("/ws/room/1");
+ *     InMemoryPeer bob = node.connect("/ws/room/1");
+ *
+ *     ann.send("hi").assertNothingElse();
+ *     bob.awaitText("hi").assertNothingElse();
+ * }
+ * }</pre>
+ *
+ * <p>With CDI, the observers are those of the beans and {@code SessionHub} can be injected, as in production:
+ *
+ * <pre>{@code
+ * try (SeContainer cdi = SeContainerInitializer.newInstance().initialize();
+ *         ParleyNode node = ParleyNode.of(settings, cdi.getBeanManager())) {
+ *     node.connect("/ws/room/1").awaitText("welcome");
+ * }
+ * }</pre>
+ *
+ * <p>It needs an implementation of JSON-B and JSON-P on the class path, and takes settings as they are in production.
+ * May be used by any number of threads.
+ */
+public final class ParleyNode implements AutoCloseable {
+
+    private static final String HOST = "localhost";
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final Gateway gateway;
+    private final PlainObservers observers;
+
+    private ParleyNode(Gateway gateway, PlainObservers observers) {
+        this.gateway = gateway;
+        this.observers = observers;
+    }
+
+    /** A node with these settings, which hears nothing but {@link #observing} says; it has started when this returns. */
+    public static ParleyNode of(String settingsJson) {
+        Settings settings = settings(settingsJson);
+        var observers = new PlainObservers();
+        var gateway = new Gateway(
+                settings,
+                new Parts(
+                        observers,
+                        Runnable::run,
+                        new LocalBackplane(),
+                        JsonbBuilder.create(),
+                        JsonProvider.provider(),
+                        ParleyNode::thread,
+                        loader()));
+        gateway.start();
+        return new ParleyNode(gateway, observers);
+    }
+
+    /**
+     * A node with these settings and what CDI has for it: observers, a {@code Backplane}. A container that scans the
+     * class path finds all it needs; one that does not must be given the bean {@code dev.parley.jakarta.Wiring} and the
+     * extension {@code dev.parley.jakarta.ObservedEndpoints}. One node for each container.
+     */
+    public static ParleyNode of(String settingsJson, BeanManager beans) {
+        return new ParleyNode(new CdiServices(beans).start(settings(settingsJson), loader()), null);
+    }
+
+    /** Who hears an event; whatever it throws is logged and told as {@code Failed}, as in production. */
+    @FunctionalInterface
+    public interface Hearer<E extends SessionEvent> {
+        void hear(E event) throws Exception;
+    }
+
+    /**
+     * Has the events of this type on one endpoint heard: in the order in which this was called, with all other
+     * observers of the node. {@code SessionEvent} is any type. To be said before the first peer connects.
+     */
+    public <E extends SessionEvent> ParleyNode observing(Class<E> type, String endpoint, Hearer<? super E> hearer) {
+        if (gateway.settings().endpoint(endpoint).isEmpty()) {
+            throw new IllegalArgumentException("There is no endpoint '" + endpoint + "'"
+                    + gateway.settings()
+                            .nearestEndpoint(endpoint)
+                            .map(near -> ", did you mean '" + near + "'?")
+                            .orElse(""));
+        }
+        plain().add(type, endpoint, hearer);
+        return this;
+    }
+
+    /** Has the events of this type on every endpoint heard. */
+    public <E extends SessionEvent> ParleyNode observing(Class<E> type, Hearer<? super E> hearer) {
+        plain().add(type, PlainObservers.EVERYWHERE, hearer);
+        return this;
+    }
+
+    public SessionHub hub() {
+        return gateway.hub();
+    }
+
+    /** Connects a peer to that address, as it stands in a request: with query and percent-encoding, if it has any. */
+    public InMemoryPeer connect(String address) {
+        return to(address).connect();
+    }
+
+    /** A peer that will connect to that address. */
+    public InMemoryPeerBuilder to(String address) {
+        return new InMemoryPeerBuilder(this, handshake(address));
+    }
+
+    /**
+     * A correct handshake for that address, to be spoiled: {@code send()} tells what the answer would be. No session
+     * comes of it. Where no endpoint is the answer is 404, as if nothing else were in the application.
+     */
+    public TestHandshake handshake(String address) {
+        return new TestHandshake(HOST, address, this::answer);
+    }
+
+    /**
+     * Waits until all that has come was dealt with: every event was heard, also by asynchronous observers, and every
+     * result told. What threads of the application are at cannot be seen. Fails after ten seconds.
+     */
+    public ParleyNode awaitIdle() {
+        Duration limit = InMemoryPeerBuilder.LIMIT;
+        if (!isIdleWithin(limit)) {
+            throw new AssertionError("The node was still at work after " + Quote.of(limit));
+        }
+        return this;
+    }
+
+    /** Stops as a server does: every peer is closed with 1001, and observers hear it. */
+    @Override
+    public void close() {
+        gateway.stop();
+    }
+
+    boolean isIdleWithin(Duration limit) {
+        try {
+            return gateway.awaitIdle(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for the node", e);
+        }
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Verdict decide(TestHandshake handshake) {
+        String[] target = handshake.path().split("\\?", 2);
+        return gateway.check()
+                .decide(new RawRequest(
+                        handshake.method(),
+                        handshake.httpVersion(),
+                        target[0],
+                        target.length > 1 ? target[1] : "",
+                        handshake.headers(),
+                        ADDRESS));
+    }
+
+    private HandshakeAnswer answer(TestHandshake handshake) {
+        return answer(handshake, decide(handshake));
+    }
+
+    static HandshakeAnswer answer(TestHandshake handshake, Verdict verdict) {
+        String request = handshake.toString();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (verdict instanceof Accepted) {
+            headers.putAll(Map.of("Upgrade", List.of("websocket"), "Connection", List.of("Upgrade")));
+            return new HandshakeAnswer(request, 101, headers, "", true);
+        }
+        if (verdict instanceof Refused refused) {
+            refused.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+            return new HandshakeAnswer(request, refused.status(), headers, refused.body(), false);
+        }
+        return new HandshakeAnswer(request, 404, headers, "", false);
+    }
+
+    private PlainObservers plain() {
+        if (observers == null) {
+            throw new IllegalStateException("With CDI the observers are beans");
+        }
+        return observers;
+    }
+
+    private static Settings settings(String json) {
+        return SettingsReader.fromText("settings of the test", json);
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? ParleyNode.class.getClassLoader() : context;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "parley-test");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.parley.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One end of a WebSocket in the hands of a test: it keeps what the server sends in order, waits for what should come,
+ * and fails with an {@link AssertionError} that tells what came instead.
+ *
+ * <p>Sending queues and returns; any number of threads may send, and each message goes out whole. What cannot be sent
+ * is told by the next wait that fails. Every wait ends with what it waits for, with the end of the connection, or at
+ * the time limit; nothing sleeps. A peer may be used by several threads; a message goes to one of those that wait.
+ *
+ * <p>Messages stay readable after the connection has ended. {@link #close()} never fails.
+ *
+ * @param <P> the kind of peer, so that calls can be chained
+ */
+public abstract sealed class TestPeer<P extends TestPeer<P>> implements AutoCloseable permits TestClient, InMemoryPeer {
+
+    private final Report report;
+    private final Duration limit;
+    private final Arrivals arrivals;
+
+    TestPeer(Report report, Duration limit, Arrivals arrivals) {
+        this.report = report;
+        this.limit = limit;
+        this.arrivals = arrivals;
+    }
+
+    /** Its name in failure texts. */
+    public final String name() {
+        return report.name();
+    }
+
+    /** Whether the connection has not ended yet, as far as this peer knows. */
+    public final boolean isOpen() {
+        return arrivals.close().isEmpty();
+    }
+
+    // ---- to the server
+
+    /** Queues a text message. */
+    public abstract P send(String text);
+
+    /** Queues one text message that goes out in these fragments, with no other message between them. */
+    public abstract P sendFragments(String... parts);
+
+    /** Queues a binary message. */
+    public abstract P sendBinary(byte... bytes);
+
+    /** Queues the close frame and does not wait for the answer. */
+    public abstract P close(int code, String reason);
+
+    /** Ends the connection without a close frame, as a crash or a pulled cable would; what is queued may be lost. */
+    public abstract void cut();
+
+    /** Reads no more, as a peer that has stalled, and answers no pings; it can still send. */
+    public abstract P stopReading();
+
+    /** Reads again after {@link #stopReading()}. */
+    public abstract P readOn();
+
+    /** Closes with 1000 if the connection is open. Never fails, so that it does not hide why a test failed. */
+    @Override
+    public abstract void close();
+
+    // ---- from the server
+
+    /** Takes the next message, which must be this text. */
+    public final P awaitText(String expected) {
+        String wanted = "the text " + Quote.of(expected);
+        Arrived actual = next(wanted);
+        if (!(actual instanceof Arrived.Text text)) {
+            throw failure("expected " + wanted + " next, but got " + actual);
+        }
+        if (!text.value().equals(expected)) {
+            throw failure("expected " + wanted + " next, but got " + actual + Quote.difference(expected, text.value()));
+        }
+        return self();
+    }
+
+    /** Takes the next message, which must be a text. */
+    public final String nextText() {
+        Arrived actual = next("a text");
+        if (actual instanceof Arrived.Text text) {
+            return text.value();
+        }
+        throw failure("expected a text next, but got " + actual);
+    }
+
+    /** Takes messages until a text is as wanted, and drops the others; the description completes "waited for …". */
+    public final String awaitMessage(Predicate<String> wanted, String description) {
+        Deadline deadline = Deadline.in(limit);
+        List<Arrived> others = new ArrayList<>();
+        while (true) {
+            Optional<Arrived> next = arrivals.next(deadline);
+            if (next.isEmpty()) {
+                throw failure("waited for " + description + ", but " + end() + "; what came meanwhile: "
+                        + Report.listed(others));
+            }
+            if (next.get() instanceof Arrived.Text text && wanted.test(text.value())) {
+                return text.value();
+            }
+            others.add(next.get());
+        }
+    }
+
+    /** Takes the next message, which must be binary and have these bytes. */
+    public final P awaitBinary(byte... expected) {
+        byte[] actual = nextBinary();
+        if (!Arrays.equals(actual, expected)) {
+            throw failure("expected " + Quote.of(expected) + " next, but got " + Quote.of(actual));
+        }
+        return self();
+    }
+
+    /** Takes the next message, which must be binary. */
+    public final byte[] nextBinary() {
+        Arrived actual = next("a binary message");
+        if (actual instanceof Arrived.Binary binary) {
+            return binary.value();
+        }
+        throw failure("expected a binary message next, but got " + actual);
+    }
+
+    /** All texts that came until now, in order, whether taken or not. */
+    public final List<String> received() {
+        return arrivals.all().stream()
+                .filter(Arrived.Text.class::isInstance)
+                .map(message -> ((Arrived.Text) message).value())
+                .toList();
+    }
+
+    /**
+     * Fails if there is a message that was not taken, or if the connection ended without this peer having closed it or
+     * waited for the close. Each kind of peer says how sure it is that nothing more is on its way.
+     */
+    public P assertNothingElse() {
+        List<Arrived> unread = arrivals.unread();
+        if (!unread.isEmpty()) {
+            throw failure("expected nothing else, but there is more: " + Report.listed(unread));
+        }
+        arrivals.unexpectedClose().ifPresent(close -> {
+            throw failure("expected nothing else, but the connection was closed with " + close);
+        });
+        return self();
+    }
+
+    /** Waits for the end of the connection; messages not taken stay to be taken. */
+    public final CloseCode awaitClose() {
+        return arrivals.awaitClose(Deadline.in(limit))
+                .orElseThrow(
+                        () -> failure("expected a close, but the connection was still open after " + Quote.of(limit)));
+    }
+
+    /** Waits for the end of the connection, which must have this code; 1006 if it was cut. */
+    public final P assertClosed(int code) {
+        CloseCode actual = awaitClose();
+        if (actual.code() != code) {
+            throw failure("expected a close with " + code + ", but it was " + actual);
+        }
+        return self();
+    }
+
+    /** Waits for the end of the connection, which must have this code and reason. */
+    public final P assertClosed(int code, String reason) {
+        CloseCode actual = awaitClose();
+        if (actual.code() != code || !actual.reason().equals(reason)) {
+            throw failure("expected a close with " + code + " " + Quote.of(reason) + ", but it was " + actual);
+        }
+        return self();
+    }
+
+    private Arrived next(String wanted) {
+        return arrivals.next(Deadline.in(limit))
+                .orElseThrow(() -> failure("expected " + wanted + " next, but " + end()));
+    }
+
+    private String end() {
+        return arrivals.close()
+                .map(close -> "the connection was closed with " + close)
+                .orElse("nothing came within " + Quote.of(limit));
+    }
+
+    /** A failure that tells what happened besides. */
+    final AssertionError failure(String what) {
+        return report.failure(what, arrivals, unsent());
+    }
+
+    /** The first thing that could not be sent, and why. */
+    abstract Optional<String> unsent();
+
+    abstract P self();
+
+    final Duration limit() {
+        return limit;
+    }
+
+    final Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public final String toString() {
+        return report.name() + " at " + report.place();
+    }
+}
