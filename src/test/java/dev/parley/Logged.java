@@ -19,7 +19,12 @@ public final class Logged implements AutoCloseable {
     }
 
     public static Logged by(Class<?> type) {
-        var logged = new Logged(Logger.getLogger(type.getName()));
+        return by(type.getName());
+    }
+
+    /** For a class that cannot be seen from the test. */
+    public static Logged by(String type) {
+        var logged = new Logged(Logger.getLogger(type));
         logged.logger.setUseParentHandlers(false);
         logged.logger.addHandler(logged.handler);
         return logged;
