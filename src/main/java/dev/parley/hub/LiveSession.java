@@ -9,6 +9,7 @@ import dev.parley.Message;
 import dev.parley.Opened;
 import dev.parley.Received;
 import dev.parley.Sent;
+import dev.parley.SessionEvent;
 import dev.parley.Target.Kind;
 import dev.parley.WebSocketSession;
 import dev.parley.spi.Payload;
@@ -74,7 +75,12 @@ public final class LiveSession implements WebSocketSession {
 
     /** The peer sent a message. */
     public void received(Message message) {
-        inbox.put(new Received(this, message));
+        happened(new Received(this, message));
+    }
+
+    /** Something that is to be heard in turn with the other events; not after the end. */
+    public void happened(SessionEvent event) {
+        inbox.put(event);
         inbox.wake();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The one place from which events go out. Each observer is notified by itself, so that one that throws hurts nobody. */
 final class Events {
@@ -20,11 +21,14 @@ final class Events {
     private final Observers observers;
     private final Scope scope;
     private final Executor workers;
+    private final Consumer<Failed> later;
 
-    Events(Observers observers, Scope scope, Executor workers) {
+    /** @param later takes what must be fired in turn with the other events of its session */
+    Events(Observers observers, Scope scope, Executor workers, Consumer<Failed> later) {
         this.observers = observers;
         this.scope = scope;
         this.workers = workers;
+        this.later = later;
     }
 
     /** Returns when the observers that hear in turn have heard. */
@@ -36,14 +40,14 @@ final class Events {
         }
         for (Observer hearer : hearers) {
             if (hearer.isAsync()) {
-                workers.execute(() -> scope.around(() -> notify(hearer, event)));
+                workers.execute(() -> scope.around(() -> notify(hearer, event, later)));
             }
         }
-        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event)));
+        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event, this::fire)));
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private void notify(Observer hearer, SessionEvent event) {
+    private void notify(Observer hearer, SessionEvent event, Consumer<Failed> failures) {
         try {
             hearer.hear(event);
         } catch (Throwable e) { // an observer is other people's code: errors too must not reach the session
@@ -53,7 +57,7 @@ final class Events {
                             + event.getClass().getSimpleName(),
                     e);
             if (!(event instanceof Failed)) {
-                fire(new Failed(event.session(), event, e));
+                failures.accept(new Failed(event.session(), event, e));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.Close;
+import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.Target;
@@ -42,7 +43,7 @@ public final class Gateway {
         this.backplane = parts.backplane();
         this.workers = new Workers(parts.threads(), settings.threads().max(), parts.application());
         this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers);
-        this.events = new Events(parts.observers(), parts.scope(), workers);
+        this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
         this.check = new HandshakeCheck(settings.endpoints(), stopping::get);
     }
@@ -89,6 +90,12 @@ public final class Gateway {
             session.close(STOPPING);
         }
         return new Inbound(session, messages, endpoint.maxText(), endpoint.maxBinary());
+    }
+
+    private void inTurn(Failed event) {
+        if (event.session() instanceof LiveSession session) {
+            session.happened(event);
+        }
     }
 
     private void hear(SessionEvent event) {
