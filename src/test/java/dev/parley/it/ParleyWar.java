@@ -36,7 +36,8 @@ public final class ParleyWar {
         return withSettings(new ClassLoaderAsset(resource));
     }
 
-    private ParleyWar withSettings(Asset settings) {
+    /** Settings that are read when the WAR is deployed, instead of those in it. */
+    public ParleyWar withSettings(Asset settings) {
         war.addAsWebInfResource(settings, "parley.json");
         return this;
     }

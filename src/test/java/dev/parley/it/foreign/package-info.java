@@ -1,0 +1,2 @@
+/** Somebody's own web application, which uses Parley as a library. */
+package dev.parley.it.foreign;
