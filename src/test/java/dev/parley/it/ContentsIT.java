@@ -1,0 +1,184 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** What is in the WAR and in the classes jar, and what must not be. */
+class ContentsIT {
+    private static final Path WAR = Path.of(System.getProperty("parley.war"));
+    private static final Path CLASSES = ForeignWar.classesJar().toPath();
+    private static final long NINE_MEGABYTES = 9L * 1024 * 1024;
+
+    // ---- the classes jar
+
+    @Test
+    void the_classes_jar_holds_parley_and_nothing_of_others() throws IOException {
+        assertThat(files(CLASSES)).allMatch(name -> name.startsWith("dev/parley/") || name.startsWith("META-INF/"));
+    }
+
+    @Test
+    void the_classes_jar_has_no_demo_no_launcher_and_no_test() throws IOException {
+        assertThat(files(CLASSES))
+                .noneMatch(name -> name.matches("dev/parley/(demo|standalone|test|it)/.*"))
+                .noneMatch(name -> name.endsWith(".html") || name.endsWith(".js"));
+    }
+
+    @Test
+    void the_classes_jar_has_these_descriptors_and_no_settings() throws IOException {
+        assertThat(files(CLASSES).stream().filter(name -> name.startsWith("META-INF/")))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/beans.xml",
+                        "META-INF/parley.schema.json",
+                        "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+                        "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+                        "META-INF/web-fragment.xml",
+                        "META-INF/maven/dev.parley/parley/pom.xml",
+                        "META-INF/maven/dev.parley/parley/pom.properties");
+    }
+
+    @Test
+    void the_fragment_has_the_name_by_which_a_web_xml_orders_it() throws Exception {
+        assertThat(select(CLASSES, "META-INF/web-fragment.xml", "/web-fragment/name"))
+                .containsExactly("parley");
+    }
+
+    @Test
+    void the_service_files_name_classes_of_the_jar() throws IOException {
+        for (String service :
+                List.of("jakarta.enterprise.inject.spi.Extension", "jakarta.servlet.ServletContainerInitializer")) {
+            assertThat(files(CLASSES))
+                    .contains(text(CLASSES, "META-INF/services/" + service)
+                                    .strip()
+                                    .replace('.', '/') + ".class");
+        }
+    }
+
+    @Test
+    void the_classes_jar_is_a_module_of_this_name() throws IOException {
+        assertThat(manifest(CLASSES, "Automatic-Module-Name")).isEqualTo("dev.parley");
+    }
+
+    @Test
+    void who_takes_the_classes_jar_inherits_nothing() throws Exception {
+        String pom = "META-INF/maven/dev.parley/parley/pom.xml";
+
+        assertThat(select(CLASSES, pom, "/project/dependencies/dependency/artifactId"))
+                .isNotEmpty();
+        assertThat(select(
+                        CLASSES,
+                        pom,
+                        "/project/dependencies/dependency[not(scope='provided') and not(scope='test')]/artifactId"))
+                .isEmpty();
+        assertThat(select(CLASSES, pom, "/project/parent/artifactId")).isEmpty();
+    }
+
+    // ---- the WAR
+
+    @Test
+    void the_war_carries_what_tomcat_lacks() throws IOException {
+        assertThat(jars(WAR, "WEB-INF/lib/"))
+                .containsExactlyInAnyOrder(
+                        "weld-servlet-shaded", "yasson", "parsson", "jakarta.json-api", "jakarta.json.bind-api");
+    }
+
+    @Test
+    void the_war_carries_a_server_apart_from_the_libraries() throws IOException {
+        assertThat(jars(WAR, "WEB-INF/embed/"))
+                .containsExactlyInAnyOrder(
+                        "tomcat-embed-core", "tomcat-embed-websocket", "jakarta.annotation-api", "picocli");
+    }
+
+    @Test
+    void the_war_is_executable() throws IOException {
+        assertThat(manifest(WAR, "Main-Class")).isEqualTo("dev.parley.standalone.Main");
+        assertThat(files(WAR))
+                .contains("dev/parley/standalone/Main.class")
+                .noneMatch(name -> name.startsWith("WEB-INF/classes/dev/parley/standalone/"))
+                .noneMatch(name -> name.startsWith("dev/") && !name.startsWith("dev/parley/standalone/"));
+    }
+
+    @Test
+    void the_war_has_each_class_and_descriptor_once() throws IOException {
+        assertThat(files(WAR)).doesNotHaveDuplicates();
+        assertThat(files(WAR).stream().filter(name -> name.endsWith("beans.xml")))
+                .containsExactly("WEB-INF/classes/META-INF/beans.xml");
+    }
+
+    @Test
+    void every_class_of_the_jar_is_in_the_war() throws IOException {
+        assertThat(files(WAR))
+                .containsAll(files(CLASSES).stream()
+                        .filter(name -> name.endsWith(".class"))
+                        .map(name -> "WEB-INF/classes/" + name)
+                        .toList());
+    }
+
+    @Test
+    void the_war_has_nothing_of_the_tests() throws IOException {
+        assertThat(files(WAR)).noneMatch(name -> name.matches(".*dev/parley/(test|it)/.*|.*(junit|arquillian).*"));
+    }
+
+    @Test
+    void the_war_is_small() throws IOException {
+        assertThat(Files.size(WAR)).isLessThan(NINE_MEGABYTES);
+    }
+
+    private static List<String> files(Path archive) throws IOException {
+        try (JarFile jar = new JarFile(archive.toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+        }
+    }
+
+    private static List<String> jars(Path archive, String folder) throws IOException {
+        return files(archive).stream()
+                .filter(name -> name.startsWith(folder))
+                .map(name -> name.substring(folder.length()).replaceFirst("-\\d[^-]*\\.jar$", ""))
+                .toList();
+    }
+
+    private static String manifest(Path archive, String key) throws IOException {
+        try (JarFile jar = new JarFile(archive.toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(key);
+        }
+    }
+
+    private static String text(Path archive, String entry) throws IOException {
+        try (JarFile jar = new JarFile(archive.toFile());
+                InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            return new String(in.readAllBytes());
+        }
+    }
+
+    private static List<String> select(Path archive, String entry, String path) throws Exception {
+        try (JarFile jar = new JarFile(archive.toFile());
+                InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            Document document =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+            NodeList nodes =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+            List<String> found = new ArrayList<>();
+            for (int i = 0; i < nodes.getLength(); i++) {
+                found.add(nodes.item(i).getTextContent());
+            }
+            return found;
+        }
+    }
+}
