@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.BadMessageException;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.server.Observers.Observer;
@@ -51,14 +52,27 @@ final class Events {
         try {
             hearer.hear(event);
         } catch (Throwable e) { // an observer is other people's code: errors too must not reach the session
-            LOG.log(
-                    Level.WARNING,
-                    "Session " + event.session().id() + ": " + hearer + " failed on "
-                            + event.getClass().getSimpleName(),
-                    e);
+            log(hearer, event, e);
             if (!(event instanceof Failed)) {
                 failures.accept(new Failed(event.session(), event, e));
             }
         }
+    }
+
+    private static void log(Observer hearer, SessionEvent event, Throwable error) {
+        if (error instanceof BadMessageException) { // the peer's doing: no trace, which might hold what it sent
+            String what = String.valueOf(error.getMessage());
+            LOG.log(Level.WARNING, "Session {0}: {1} was sent what it cannot read: {2}", id(event), hearer, what);
+        } else {
+            LOG.log(Level.WARNING, "Session " + id(event) + ": " + hearer + " failed on " + name(event), error);
+        }
+    }
+
+    private static String id(SessionEvent event) {
+        return event.session().id();
+    }
+
+    private static String name(SessionEvent event) {
+        return event.getClass().getSimpleName();
     }
 }

@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** Parley, put together from its settings and its surroundings: starts and stops everything in order. */
 public final class Gateway {
@@ -50,10 +51,15 @@ public final class Gateway {
 
     public void start() {
         hub.start();
+        String endpoints = settings.endpoints().stream()
+                .map(endpoint -> endpoint.name() + " at " + endpoint.address())
+                .collect(Collectors.joining(", "));
         LOG.log(
                 Level.INFO,
-                "Parley has started with {0} endpoints",
-                settings.endpoints().size());
+                "Parley has started for {0} with {1}: {2}",
+                settings.environment(),
+                settings.origin(),
+                endpoints.isEmpty() ? "no endpoints" : endpoints);
     }
 
     public Settings settings() {

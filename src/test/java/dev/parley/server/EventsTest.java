@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.BadMessageException;
 import dev.parley.By;
 import dev.parley.Close;
 import dev.parley.Closed;
@@ -76,6 +77,22 @@ class EventsTest {
             assertThat(log.thrown()).containsExactly(failure);
         }
         assertThat(heard).containsExactly("[", "one Opened", "[", "reporter Failed", "]", "two Opened", "]");
+    }
+
+    @Test
+    void what_a_peer_sent_does_not_come_into_the_log() {
+        var failure = new BadMessageException("Message must be JSON", new IllegalStateException("secret"));
+        observers.add(thrower("one", failure));
+        reporters.add(hearer("reporter"));
+        try (Logged log = Logged.by(Events.class)) {
+            events.fire(opened);
+
+            assertThat(log.lines())
+                    .containsExactly("WARNING Session " + session.id()
+                            + ": one was sent what it cannot read: Message must be JSON");
+            assertThat(log.thrown()).isEmpty();
+        }
+        assertThat(heard).contains("reporter Failed");
     }
 
     @Test
