@@ -11,17 +11,16 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The classes jar in somebody's own WAR, in each of the ways that the documentation names. */
+/**
+ * The classes jar in somebody's own WAR, in each of the ways that the documentation names. {@code java -jar} runs Parley's
+ * own WAR only.
+ */
 @ArquillianTest
 @RunAsClient
-@DisabledIfSystemProperty(
-        named = "arquillian.launch",
-        matches = "standalone",
-        disabledReason = "java -jar runs Parley's own WAR: nobody else's is executable")
+@Tag("server")
 class ForeignWarIT {
     private static final String NAMED = "<absolute-ordering><name>parley</name></absolute-ordering>";
     private static final String EMPTY = "<absolute-ordering/>";
@@ -59,22 +58,19 @@ class ForeignWarIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly|payara", disabledReason = "No CDI here")
+    @Tag("full-server")
     void where_the_server_has_cdi_no_web_xml_is_needed() throws Exception {
         assertWorks("thin");
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly|payara", disabledReason = "No CDI here")
+    @Tag("full-server")
     void where_the_server_has_cdi_a_web_xml_may_order_parley() throws Exception {
         assertWorks("thin-named");
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "arquillian.launch",
-            matches = "tomcat.*",
-            disabledReason = "A second CDI beside the server's needs a web.xml that keeps it quiet")
+    @Tag("tomcat")
     void on_tomcat_cdi_in_the_libraries_starts_without_a_web_xml() throws Exception {
         assertWorks("full");
     }
@@ -85,7 +81,7 @@ class ForeignWarIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly|payara", disabledReason = "No CDI here")
+    @Tag("full-server")
     void a_web_xml_that_hides_parley_is_named_by_the_hub() throws Exception {
         URI base = Deployed.by(deployer, "thin-empty");
         try {

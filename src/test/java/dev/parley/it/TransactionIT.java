@@ -7,15 +7,12 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** "After commit" is an observer of the application: the hub itself sends at once. */
+/** "After commit" is an observer of the application: the hub itself sends at once. Tomcat has no transactions. */
 @ArquillianTest
-@EnabledIfSystemProperty(
-        named = "arquillian.launch",
-        matches = "wildfly|payara",
-        disabledReason = "Tomcat has no transactions")
+@Tag("full-server")
 class TransactionIT {
     @ArquillianResource
     URI base;
