@@ -25,6 +25,13 @@ record PathKind() implements Kind<String> {
             findings.mistake(node.place(), "must be a path without '?' and '#', was " + node.shown());
             return false;
         }
+        if (!Template.of(path).isReachable()) {
+            findings.mistake(
+                    node.place(),
+                    "must be as it is after decoding, without '%', ';', '\\', '.' and '..' as segments, was "
+                            + node.shown());
+            return false;
+        }
         if (!Template.of(path).isSound()) {
             findings.mistake(
                     node.place(),

@@ -25,6 +25,14 @@ record Template(List<String> segments) {
         return segments.stream().allMatch(each -> isParameter(each) || (!each.contains("{") && !each.contains("}")));
     }
 
+    /** Whether a request can have such an address: what else it holds is refused before it is decoded. */
+    boolean isReachable() {
+        return segments.stream()
+                .noneMatch(each -> each.equals(".")
+                        || each.equals("..")
+                        || each.chars().anyMatch(c -> c == '%' || c == ';' || c == '\\' || Character.isISOControl(c)));
+    }
+
     List<String> parameters() {
         return segments.stream().filter(Template::isParameter).toList();
     }

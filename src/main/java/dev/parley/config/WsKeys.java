@@ -44,8 +44,8 @@ final class WsKeys {
     static final Key<Boolean> THREADS_VIRTUAL = Key.of(
                     "virtual", Kinds.BOOLEAN, NOW, "`false`: platform threads, even where the JVM has virtual ones.")
             .or(true);
-    static final Key<Integer> THREADS_MAX =
-            Key.of("max", Kinds.NUMBER, NOW, "The most platform threads.").or(200);
+    static final Key<Integer> THREADS_MAX = Key.of("max", Kinds.NUMBER, NOW, "The most threads that run observers.")
+            .or(200);
     static final Key<Section> THREADS = Key.group(
             "threads",
             Group.of("threads", THREADS_VIRTUAL, THREADS_MAX),

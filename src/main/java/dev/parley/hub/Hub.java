@@ -44,15 +44,18 @@ public final class Hub implements SessionHub {
     private final Backplane backplane;
     private final Function<Object, Payload> encoder;
     private final Executor workers;
+    private final Executor results;
 
     /**
      * @param encoder throws IllegalArgumentException for what cannot be encoded
-     * @param workers run what must not hold the caller's thread: events, and what depends on a result
+     * @param workers run the events, which may wait for results
+     * @param results run what depends on a result, and wait for nobody
      */
-    public Hub(Backplane backplane, Function<Object, Payload> encoder, Executor workers) {
+    public Hub(Backplane backplane, Function<Object, Payload> encoder, Executor workers, Executor results) {
         this.backplane = backplane;
         this.encoder = encoder;
         this.workers = workers;
+        this.results = results;
     }
 
     /** Joins the other nodes; before the first session opens. */
@@ -73,6 +76,13 @@ public final class Hub implements SessionHub {
     public void closeAll(Close close) {
         for (LiveSession session : directory.find(Target.all())) {
             session.close(close);
+        }
+    }
+
+    /** Ends the sessions of this node that are still there, without waiting for their peers. */
+    public void cutAll(Close close) {
+        for (LiveSession session : directory.find(Target.all())) {
+            session.cut(close);
         }
     }
 
@@ -107,7 +117,7 @@ public final class Hub implements SessionHub {
     public CompletionStage<Sent> send(Target target, Object payload) {
         Payload encoded = encode(payload);
         long number = numbers.incrementAndGet();
-        Tally tally = new Tally(workers);
+        Tally tally = new Tally(results);
         messages.put(number, tally);
         publish(Delivery.message(self, number, target, encoded));
         return tally.sent();
@@ -159,13 +169,13 @@ public final class Hub implements SessionHub {
                 .map(member -> member.close(close).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         CompletionStage<Void> ends = CompletableFuture.allOf(all);
-        ends.thenRunAsync(() -> closed.complete(all.length), workers);
+        ends.thenRunAsync(() -> closed.complete(all.length), results);
     }
 
     // nobody waits for what another node has published, or what was lost before
     private Tally tally(Delivery delivery) {
         Tally ours = delivery.origin().equals(self) ? messages.remove(delivery.number()) : null;
-        return ours == null ? new Tally(workers) : ours;
+        return ours == null ? new Tally(results) : ours;
     }
 
     private CompletableFuture<Integer> closing(Delivery delivery) {
@@ -188,7 +198,7 @@ public final class Hub implements SessionHub {
         return directory;
     }
 
-    Executor workers() {
-        return workers;
+    Executor results() {
+        return results;
     }
 }

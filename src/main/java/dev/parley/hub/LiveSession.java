@@ -14,6 +14,8 @@ import dev.parley.Target.Kind;
 import dev.parley.WebSocketSession;
 import dev.parley.spi.Payload;
 import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +30,22 @@ import org.jspecify.annotations.Nullable;
 
 /** One open WebSocket of this node: what comes from its peer goes through its inbox, what goes there through its outbox. */
 public final class LiveSession implements WebSocketSession {
+    private static final Logger LOG = System.getLogger(LiveSession.class.getName());
+    private static final Close BROKEN = new Close(1011, "The connection is broken");
+
     private final Hub hub;
     private final String id;
     private final SessionFacts facts;
     private final Instant openedAt = Instant.now();
     private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
+    private final Transport transport;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Membership membership;
     private final Pings pings;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    // what our close frame said, once it has left
+    // what our close frame says, from the moment it is given to the transport
     @Nullable
     private volatile Close sentClose;
 
@@ -48,9 +54,10 @@ public final class LiveSession implements WebSocketSession {
         this.id = id;
         this.facts = facts;
         this.inbox = inbox;
-        this.outbox = new Outbox(transport, () -> broken(transport));
+        this.transport = transport;
+        this.outbox = new Outbox(transport, this::broken);
         this.membership = new Membership(this, hub.directory(), keys(facts), inbox::put);
-        this.pings = new Pings(hub.workers());
+        this.pings = new Pings(hub.results());
     }
 
     private static List<Directory.Key> keys(SessionFacts facts) {
@@ -94,17 +101,24 @@ public final class LiveSession implements WebSocketSession {
         if (!membership.end()) {
             return;
         }
-        Close ours = sentClose;
-        inbox.put(ours == null ? new Closed(this, close, by) : new Closed(this, ours, By.SERVER));
-        inbox.wake();
         outbox.shut();
         pings.end();
-        ended.completeAsync(() -> null, hub.workers());
+        Close ours = sentClose;
+        happened(ours == null ? new Closed(this, close, by) : new Closed(this, ours, By.SERVER));
+        ended.completeAsync(() -> null, hub.results());
     }
 
-    private void broken(Transport transport) {
-        transport.cut();
+    private void broken(Throwable cause) {
+        LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", id, cause.toString());
+        transport.cut(BROKEN);
+        sentClose = null;
         ended(new Close(1006, ""), By.NETWORK);
+    }
+
+    /** Ends the session without waiting for its peer. */
+    public void cut(Close close) {
+        transport.cut(close);
+        ended(close, By.SERVER);
     }
 
     // ---- to the peer
@@ -112,7 +126,7 @@ public final class LiveSession implements WebSocketSession {
     @Override
     public CompletionStage<Sent> send(Object payload) {
         Payload encoded = hub.encode(payload);
-        Tally tally = new Tally(hub.workers()).of(1);
+        Tally tally = new Tally(hub.results()).of(1);
         put(encoded, tally);
         return tally.sent();
     }

@@ -1,28 +1,28 @@
 package dev.parley.hub;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The queue before a peer: many threads put in and never wait, one thing at a time goes out. */
 final class Outbox {
-    private static final Logger LOG = System.getLogger(Outbox.class.getName());
-
     private final Transport transport;
-    private final Runnable broken;
+    private final Consumer<Throwable> broken;
 
     // guarded by this; never held while the transport or an item is called
     private final Queue<Outgoing> waiting = new ArrayDeque<>(4);
     private boolean sending;
     private boolean shut;
 
-    /** @param broken is run when something could not be written: the connection is of no use any more */
-    Outbox(Transport transport, Runnable broken) {
+    @Nullable
+    private Flight flight;
+
+    /** @param broken is told why something could not be written: the connection is of no use any more */
+    Outbox(Transport transport, Consumer<Throwable> broken) {
         this.transport = transport;
         this.broken = broken;
     }
@@ -47,13 +47,18 @@ final class Outbox {
         }
     }
 
-    /** Takes nothing more; what waits is gone. */
+    /** Takes nothing more; what waits or is on its way is gone. */
     void shut() {
         List<Outgoing> rest;
+        Flight last;
         synchronized (this) {
             shut = true;
             rest = new ArrayList<>(waiting);
             waiting.clear();
+            last = flight;
+        }
+        if (last != null) {
+            last.abandon();
         }
         rest.forEach(Outgoing::gone);
     }
@@ -64,19 +69,19 @@ final class Outbox {
 
     // a loop, not recursion: a transport that is done at once would fill the stack
     private void pump() {
-        Outgoing next = next();
+        Flight next = next();
         while (next != null) {
-            var flight = new Flight(next);
-            flight.start();
-            next = flight.isOverAtReturn() ? next() : null;
+            next.start();
+            next = next.isOverAtReturn() ? next() : null;
         }
     }
 
     @Nullable
-    private synchronized Outgoing next() {
-        Outgoing next = waiting.poll();
-        sending = next != null;
-        return next;
+    private synchronized Flight next() {
+        Outgoing item = waiting.poll();
+        sending = item != null;
+        flight = item == null ? null : new Flight(item);
+        return flight;
     }
 
     /** One item on its way. Whoever comes second, the return of the call or its result, sees to the next item. */
@@ -119,11 +124,17 @@ final class Outbox {
         public void failed(Throwable cause) {
             State before = state.getAndSet(State.OVER);
             if (before != State.OVER) {
-                LOG.log(Level.DEBUG, "Could not be written: {0}", cause.toString());
                 item.gone();
                 shut();
-                broken.run();
+                broken.accept(cause);
                 goOnAfter(before);
+            }
+        }
+
+        // the session has ended; a container that never tells must not keep the sender waiting
+        private void abandon() {
+            if (state.getAndSet(State.OVER) != State.OVER) {
+                item.gone();
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.parley.hub;
 
-/** Something that waits in an outbox. Exactly one of {@link #written} and {@link #gone} is called, once. */
+/** Something that waits in an outbox. When it leaves it, {@link #written} or {@link #gone} is called, once. */
 interface Outgoing {
 
     /** Hands itself to the transport. */

@@ -11,15 +11,15 @@ import java.util.concurrent.Executor;
 
 /** The pings of one session that wait for their pongs. */
 final class Pings {
-    private final Executor workers;
+    private final Executor results;
 
     // guarded by this
     private final Map<Long, Ping> waiting = new LinkedHashMap<>(2);
     private long last;
     private boolean over;
 
-    Pings(Executor workers) {
-        this.workers = workers;
+    Pings(Executor results) {
+        this.results = results;
     }
 
     synchronized Ping next() {
@@ -90,11 +90,11 @@ final class Pings {
                     () -> {
                         throw ended;
                     },
-                    workers);
+                    results);
         }
 
         private void answered(long now) {
-            roundTrip.completeAsync(() -> Duration.ofNanos(now - sentAt), workers);
+            roundTrip.completeAsync(() -> Duration.ofNanos(now - sentAt), results);
         }
     }
 }

@@ -12,16 +12,16 @@ final class Tally {
     private static final long MASK = (1L << BITS) - 1;
     private static final long GONE = 1L << BITS;
 
-    private final Executor workers;
+    private final Executor results;
     private final CompletableFuture<Sent> sent = new CompletableFuture<>();
 
     // written in the low bits, gone above; one atomic step for each receiver
     private final AtomicLong counts = new AtomicLong();
     private volatile long receivers = -1;
 
-    /** @param workers what depends on the result runs there, never on the thread that wrote the last message */
-    Tally(Executor workers) {
-        this.workers = workers;
+    /** @param results what depends on the result runs there, never on the thread that wrote the last message */
+    Tally(Executor results) {
+        this.results = results;
     }
 
     /** Says how many will be counted; counting may have begun. */
@@ -47,7 +47,7 @@ final class Tally {
         int written = (int) (now & MASK);
         int gone = (int) (now >>> BITS);
         if (written + gone == receivers) {
-            sent.completeAsync(() -> Sent.of(written, 0, gone), workers);
+            sent.completeAsync(() -> Sent.of(written, 0, gone), results);
         }
     }
 }

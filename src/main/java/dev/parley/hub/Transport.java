@@ -18,8 +18,11 @@ public interface Transport {
     /** Sends the close frame and ends the connection; the last call but {@link #cut}. */
     void close(Close close, Done done);
 
-    /** Ends a connection that is broken, without a close frame and without waiting. May come at any time, from any thread. */
-    void cut();
+    /**
+     * Ends the connection at once: what is on its way is lost, and whether the peer gets the close frame is left to chance.
+     * May come at any time, from any thread.
+     */
+    void cut(Close close);
 
     /** Is told once what became of a call, on any thread, possibly before the call returns. */
     interface Done {

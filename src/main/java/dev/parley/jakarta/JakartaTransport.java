@@ -9,20 +9,35 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** The only class that writes to a container's session. */
 final class JakartaTransport implements Transport {
+    private static final Logger LOG = System.getLogger(JakartaTransport.class.getName());
+
+    // the connection is given up: what becomes of its last frame is of no interest
+    private static final Done IGNORED = new Done() {
+        @Override
+        public void written() {}
+
+        @Override
+        public void failed(Throwable cause) {}
+    };
+
     private final Session session;
     private final RemoteEndpoint.Async remote;
-    private final Executor workers;
+    private final Executor executor;
 
-    /** @param workers run what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
-    JakartaTransport(Session session, Executor workers) {
+    /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
+    JakartaTransport(Session session, Executor executor) {
         this.session = session;
         this.remote = session.getAsyncRemote();
-        this.workers = workers;
+        this.executor = executor;
     }
 
     @Override
@@ -52,28 +67,31 @@ final class JakartaTransport implements Transport {
     }
 
     @Override
-    public void cut() {
-        workers.execute(() -> {
-            try {
-                session.close();
-            } catch (IOException | RuntimeException e) { // it is broken: that is why it is cut
-            }
-        });
+    public void cut(Close close) {
+        run(IGNORED, () -> session.close(reason(close)));
     }
 
     private interface Action {
         void run() throws IOException;
     }
 
+    // as a future's work, which is done even after the end: then on the thread that asks for it
     private void run(Done done, Action action) {
-        workers.execute(() -> {
-            try {
-                action.run();
-                done.written();
-            } catch (IOException | RuntimeException e) {
-                done.failed(e);
-            }
+        CompletionStage<Void> run = CompletableFuture.runAsync(() -> tell(done, action), executor);
+        run.exceptionally(error -> {
+            LOG.log(Level.ERROR, "What became of a write could not be told", error);
+            return null;
         });
+    }
+
+    private static void tell(Done done, Action action) {
+        try {
+            action.run();
+        } catch (IOException | RuntimeException e) {
+            done.failed(e);
+            return;
+        }
+        done.written();
     }
 
     private static CloseReason reason(Close close) {

@@ -37,7 +37,7 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
-        Inbound door = gateway.open(accepted(session), new JakartaTransport(session, gateway.workers()));
+        Inbound door = gateway.open(accepted(session), new JakartaTransport(session, gateway.results()));
         inbound = door;
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) door::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) door::binary);

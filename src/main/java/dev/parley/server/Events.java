@@ -1,11 +1,13 @@
 package dev.parley.server;
 
 import dev.parley.BadMessageException;
+import dev.parley.Closed;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.server.Observers.Observer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,16 +46,19 @@ final class Events {
                 workers.execute(() -> scope.around(() -> notify(hearer, event, later)));
             }
         }
-        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event, this::fire)));
+        List<Failed> failures = new ArrayList<>(0);
+        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event, failures::add)));
+        failures.forEach(this::fire);
     }
 
+    // after Closed there is nothing to hear any more, and a failure to hear of a failure ends there
     @SuppressWarnings("CatchingUnchecked")
     private void notify(Observer hearer, SessionEvent event, Consumer<Failed> failures) {
         try {
             hearer.hear(event);
         } catch (Throwable e) { // an observer is other people's code: errors too must not reach the session
             log(hearer, event, e);
-            if (!(event instanceof Failed)) {
+            if (!(event instanceof Failed || event instanceof Closed)) {
                 failures.accept(new Failed(event.session(), event, e));
             }
         }

@@ -30,7 +30,13 @@ public final class Gateway {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Settings settings;
     private final Backplane backplane;
+
+    // run the application's observers
     private final Workers workers;
+
+    // run what observers may wait for: results, and frames that a container is slow to take
+    private final Workers results;
+
     private final Hub hub;
     private final Events events;
     private final Messages messages;
@@ -42,11 +48,16 @@ public final class Gateway {
     public Gateway(Settings settings, Parts parts) {
         this.settings = settings;
         this.backplane = parts.backplane();
-        this.workers = new Workers(parts.threads(), settings.threads().max(), parts.application());
-        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers);
+        this.workers = workers(parts);
+        this.results = workers(parts);
+        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers, results);
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
         this.check = new HandshakeCheck(settings.endpoints(), stopping::get);
+    }
+
+    private Workers workers(Parts parts) {
+        return new Workers(parts.threads(), settings.threads().max(), parts.application());
     }
 
     public void start() {
@@ -75,8 +86,8 @@ public final class Gateway {
     }
 
     /** Runs what must not hold a container's thread. */
-    public Executor workers() {
-        return workers;
+    public Executor results() {
+        return results;
     }
 
     /** A WebSocket has opened after this handshake. */
@@ -92,7 +103,9 @@ public final class Gateway {
                 endpoint.defaultRoom().orElse(""));
         LiveSession session = hub.open(facts, transport, this::hear);
         LOG.log(Level.DEBUG, "{0} has opened", session);
-        if (stopping.get()) {
+        if (over) {
+            session.cut(STOPPING);
+        } else if (stopping.get()) {
             session.close(STOPPING);
         }
         return new Inbound(session, messages, endpoint.maxText(), endpoint.maxBinary());
@@ -112,7 +125,16 @@ public final class Gateway {
 
     /** Waits until all that has come so far was dealt with; false if that took longer. */
     public boolean awaitIdle(Duration limit) throws InterruptedException {
-        return workers.awaitIdle(limit);
+        long end = System.nanoTime() + limit.toNanos();
+        boolean inTime = true;
+        while (inTime && !(workers.isIdle() && results.isIdle())) { // either may have made work for the other
+            inTime = workers.awaitIdle(until(end)) && results.awaitIdle(until(end));
+        }
+        return inTime;
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /**
@@ -128,18 +150,20 @@ public final class Gateway {
         patiently(this::awaitEnd);
         over = true;
         patiently(() -> workers.stop(Duration.ofSeconds(1)));
+        patiently(() -> results.stop(Duration.ofSeconds(1)));
         closeBackplane();
         LOG.log(Level.INFO, "Parley has stopped and closed {0} sessions", open);
     }
 
+    // the last fifth of the time is for those who have to be cut
     private void awaitEnd() throws InterruptedException {
         Duration limit = settings.shutdownTimeout();
-        long begin = System.nanoTime();
-        boolean ended = hub.awaitEmpty(limit);
-        Duration rest = limit.minusNanos(System.nanoTime() - begin);
-        if (!ended) {
-            LOG.log(Level.WARNING, "Not all sessions had ended {0} after the stop", limit);
-        } else if (!workers.awaitIdle(rest)) { // observers that hear beside the others are still at it
+        long end = System.nanoTime() + limit.toNanos();
+        if (!hub.awaitEmpty(limit.multipliedBy(4).dividedBy(5))) {
+            LOG.log(Level.WARNING, "{0} sessions did not end when asked to and are cut", hub.count(Target.all()));
+            hub.cutAll(STOPPING);
+        }
+        if (!hub.awaitEmpty(until(end)) || !awaitIdle(until(end))) {
             LOG.log(Level.WARNING, "Not all observers had heard {0} after the stop", limit);
         }
     }

@@ -48,7 +48,7 @@ public final class HandshakeCheck {
     public Verdict decide(RawRequest request) {
         Optional<Address> address = Address.parse(request.path());
         if (address.isEmpty()) {
-            return request.asksForWebSocket() ? refused(400, "The address is malformed") : NOT_OURS;
+            return request.asksForUpgrade() ? refused(400, "The address is malformed") : NOT_OURS;
         }
         List<Match> matches = matches(address.get());
         if (matches.isEmpty()) {
@@ -85,6 +85,9 @@ public final class HandshakeCheck {
         if (!request.asksForWebSocket()) {
             Map<String, String> upgrade = Map.of("Upgrade", "websocket", "Connection", "Upgrade");
             return Optional.of(refused(426, upgrade, "There is a WebSocket at this address"));
+        }
+        if (request.header("host").size() > 1) {
+            return Optional.of(refused(400, "The request names more than one host"));
         }
         if (request.protocol().equals("HTTP/1.0") || !request.hasToken("connection", "upgrade")) {
             return Optional.of(refused(400, "The request does not upgrade its connection"));

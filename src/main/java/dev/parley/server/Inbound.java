@@ -59,7 +59,7 @@ public final class Inbound {
 
     /** The connection has ended, with the peer's close frame or without one (1006). */
     public void closed(int code, String reason) {
-        LOG.log(Level.DEBUG, "Session {0} has ended: {1}", session.id(), code);
+        LOG.log(Level.DEBUG, "Session {0} has ended: {1}", session.id(), String.valueOf(code));
         // where there was no reason, some servers make one up
         boolean reasoned = code != NO_CODE && code != NO_CLOSE_FRAME;
         Close close = new Close(code, reasoned ? fitting(reason) : "");

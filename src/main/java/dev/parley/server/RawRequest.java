@@ -31,6 +31,11 @@ public record RawRequest(
                 .anyMatch(part -> part.strip().equalsIgnoreCase(token));
     }
 
+    /** Whether a container might take it for a handshake. */
+    boolean asksForUpgrade() {
+        return !header("upgrade").isEmpty() || !header("sec-websocket-key").isEmpty();
+    }
+
     /** Whether it asks for a WebSocket, well or badly. */
     boolean asksForWebSocket() {
         return hasToken("upgrade", "websocket");

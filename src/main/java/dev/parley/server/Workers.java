@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Parley's own threads. A session never occupies more than one of them, and waits for one without holding another. */
+/** Threads of Parley's own, at most so many; work that finds none free waits without holding one. */
 final class Workers implements Executor {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -40,6 +40,9 @@ final class Workers implements Executor {
         if (!queued || (full.isShutdown() && waiting.remove(job))) {
             throw new RejectedExecutionException("The workers have stopped");
         }
+        if (full.getPoolSize() == 0 && waiting.remove(job)) { // the last thread has gone without having seen it
+            full.execute(job);
+        }
     }
 
     /**
@@ -55,7 +58,16 @@ final class Workers implements Executor {
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Work came after the end", e);
             job.leaveUndone();
+        } catch (RuntimeException | OutOfMemoryError e) { // the server makes no more threads
+            LOG.log(Level.ERROR, "There is no new thread for the work", e);
+            if (pool.getPoolSize() == 0 || !waiting.add(job)) {
+                job.leaveUndone();
+            }
         }
+    }
+
+    boolean isIdle() {
+        return unfinished.get() == 0;
     }
 
     /** Waits until there is nothing to do; false if there still was after that time. */

@@ -32,7 +32,7 @@ final class DemoHub {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final Messages MESSAGES = new Messages(JSON, JsonProvider.provider());
 
-    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run);
+    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run, Runnable::run);
     private final JsonObject config;
 
     DemoHub(boolean demo) {
@@ -107,7 +107,7 @@ final class DemoHub {
         }
 
         @Override
-        public void cut() {
+        public void cut(Close close) {
             // nothing is held
         }
     }

@@ -67,7 +67,7 @@ public final class FakeTransport implements Transport {
     }
 
     @Override
-    public void cut() {
+    public void cut(Close close) {
         cut = true;
     }
 

@@ -45,7 +45,8 @@ class HubStormTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final ExecutorService network = Executors.newFixedThreadPool(2);
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final Hub hub = new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), workers);
+    private final Hub hub =
+            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), workers, workers);
     private final Queue<CompletionStage<?>> promises = new ConcurrentLinkedQueue<>();
 
     /** A session, its peer and who hears of it. */

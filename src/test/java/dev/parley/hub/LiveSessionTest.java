@@ -13,10 +13,13 @@ import dev.parley.Opened;
 import dev.parley.Received;
 import dev.parley.Sent;
 import dev.parley.Target;
+import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LiveSessionTest {
@@ -33,6 +36,31 @@ class LiveSessionTest {
         session.close(Close.NORMAL);
 
         assertThat(here.wholeEvents()).containsExactly(new Opened(session), new Closed(session, BYE, By.PEER));
+    }
+
+    @Test
+    void is_closed_when_its_end_is_heard() {
+        var open = new AtomicBoolean(true);
+        here.hub
+                .open(
+                        new SessionFacts(
+                                "hall",
+                                "/",
+                                "/ws/hall",
+                                Map.of(),
+                                new FakeHandshake("/ws/hall"),
+                                JsonValue.EMPTY_JSON_OBJECT,
+                                ""),
+                        FakeTransport.reading(),
+                        event -> {
+                            if (event instanceof Closed) {
+                                open.set(event.session().isOpen());
+                            }
+                        })
+                .ended(BYE, By.PEER);
+        here.work();
+
+        assertThat(open).isFalse();
     }
 
     @Test

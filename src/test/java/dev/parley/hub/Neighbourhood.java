@@ -24,7 +24,7 @@ final class Neighbourhood {
 
     Neighbourhood(Backplane backplane) {
         Executor workers = work::add;
-        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers);
+        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers);
         hub.start();
     }
 

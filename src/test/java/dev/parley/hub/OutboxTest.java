@@ -78,8 +78,20 @@ class OutboxTest {
     }
 
     @Test
+    void what_is_on_its_way_is_gone_when_the_session_ends() {
+        var peer = FakeTransport.stalled();
+        var outbox = outbox(peer);
+        put(outbox, "one", "two");
+
+        outbox.shut();
+        assertThat(sent(2)).isEqualTo(Sent.of(0, 0, 2));
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly("one");
+    }
+
+    @Test
     void a_transport_that_throws_counts_as_broken() {
-        var outbox = new Outbox(new ThrowingTransport(), () -> broken = true);
+        var outbox = new Outbox(new ThrowingTransport(), cause -> broken = true);
 
         put(outbox, "one", "two");
 
@@ -91,7 +103,7 @@ class OutboxTest {
     void a_transport_that_tells_twice_is_heard_once() {
         var peer = FakeTransport.stalled();
         var twice = new TellsTwice(peer);
-        var outbox = new Outbox(twice, () -> broken = true);
+        var outbox = new Outbox(twice, cause -> broken = true);
         put(outbox, "one", "two", "three");
 
         peer.readsOne();
@@ -101,7 +113,7 @@ class OutboxTest {
     }
 
     private Outbox outbox(Transport transport) {
-        return new Outbox(transport, () -> broken = true);
+        return new Outbox(transport, cause -> broken = true);
     }
 
     private void put(Outbox outbox, String... texts) {

@@ -60,7 +60,7 @@ final class RestlessTransport implements Transport {
     }
 
     @Override
-    public void cut() {
+    public void cut(Close close) {
         // nothing is left of it
     }
 

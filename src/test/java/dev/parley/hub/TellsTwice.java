@@ -37,7 +37,7 @@ final class TellsTwice implements Transport {
     }
 
     @Override
-    public void cut() {
-        real.cut();
+    public void cut(Close close) {
+        real.cut(close);
     }
 }

@@ -22,7 +22,7 @@ final class ThrowingTransport implements Transport {
     }
 
     @Override
-    public void cut() {
+    public void cut(Close close) {
         // nothing is left of it
     }
 }

@@ -216,7 +216,7 @@ class TwoHubsTest {
     }
 
     private Hub hub(Backplane backplane) {
-        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers);
+        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers);
         hub.start();
         return hub;
     }

@@ -176,8 +176,8 @@ class LabIT {
         for (String failure : List.of("exception", "error")) {
             ann.send(failure)
                     .awaitText("first, count 1")
-                    .awaitText("failed with as told during Received")
-                    .awaitText("third, count 2");
+                    .awaitText("third, count 2")
+                    .awaitText("failed with as told during Received");
         }
         ann.assertNothingElse();
     }
@@ -265,7 +265,8 @@ class LabIT {
     private TestClient enters(String endpoint) {
         TestClient client = TestClient.to(base.resolve(endpoint + "/" + id))
                 .name(endpoint + " " + clients.size())
-                .connect();
+                .connect()
+                .roundTrip(); // by now it is open on the other side, too
         clients.add(client);
         return client;
     }

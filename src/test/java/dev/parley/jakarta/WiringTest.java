@@ -184,15 +184,15 @@ class WiringTest {
 
             assertThat(notes.all())
                     .containsExactly(
+                            "late 2",
+                            "late 9999",
                             "Exception checked during Received",
                             "late 2",
                             "late 9999",
                             "IllegalStateException unchecked during Received",
                             "late 2",
                             "late 9999",
-                            "StackOverflowError error during Received",
-                            "late 2",
-                            "late 9999");
+                            "StackOverflowError error during Received");
             assertThat(events.lines())
                     .hasSize(3)
                     .allMatch(line -> line.contains("Observer of " + Thrower.class.getName() + " failed on Received"));

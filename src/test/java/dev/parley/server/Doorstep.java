@@ -15,7 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Sessions of a hub whose work is done at once, and what was heard of them. */
 final class Doorstep {
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
-    final Hub hub = new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), Runnable::run);
+    final Hub hub =
+            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), Runnable::run, Runnable::run);
 
     Doorstep() {
         hub.start();

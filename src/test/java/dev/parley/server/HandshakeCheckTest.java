@@ -106,7 +106,10 @@ class HandshakeCheckTest {
             strings = {"", "//chat/hall/ann", "/chat//ann", "/chat/hall/..", "/nowhere/%zz", "/a%2Fb", "/listed;a=b"})
     void a_malformed_address_is_400_for_who_wants_a_websocket_and_else_not_ours(String address) {
         refused(Asking.at(address), 400);
-        assertThat(decide(Asking.at(address).header("Upgrade"))).isInstanceOf(NotOurs.class);
+        refused(Asking.at(address).header("Upgrade", "something"), 400);
+        refused(Asking.at(address).header("Upgrade"), 400);
+        assertThat(decide(Asking.at(address).header("Upgrade").header("Sec-WebSocket-Key")))
+                .isInstanceOf(NotOurs.class);
     }
 
     // ---- what is known of it then

@@ -120,7 +120,7 @@ final class Line implements Transport {
     }
 
     @Override
-    public void cut() {
+    public void cut(Close close) {
         arrivals.cut("the server cut it", CloseCode.By.SERVER);
         end();
     }
