@@ -45,7 +45,9 @@ class RedeployIT {
 
     private static Path file() {
         try {
-            return Files.createTempFile("chronicle", ".txt");
+            Path file = Files.createTempFile("chronicle", ".txt");
+            file.toFile().deleteOnExit();
+            return file;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
