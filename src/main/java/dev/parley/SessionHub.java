@@ -30,7 +30,8 @@ public interface SessionHub {
      * {@code ByteBuffer} as binary, anything else as the text of its JSON (JSON-B); it is encoded once, however many
      * receive it. Messages of one thread reach each session in the order in which they were sent.
      *
-     * @return completes, never exceptionally, when each session of this node has got the message or will not get it
+     * @return completes, never exceptionally, when each session of this node has got the message or will not get it; what
+     *     depends on it runs on threads of Parley's own and must not wait there
      * @throws IllegalArgumentException at once, if the payload cannot be encoded
      */
     CompletionStage<Sent> send(Target target, Object payload);
