@@ -31,7 +31,19 @@ final class Workers implements Executor {
      */
     Workers(ThreadFactory threads, int max, ClassLoader application) {
         this.application = application;
-        this.pool = new ThreadPoolExecutor(0, max, IDLE.toSeconds(), TimeUnit.SECONDS, waiting, threads, this::queue);
+        this.pool =
+                new ThreadPoolExecutor(0, max, IDLE.toSeconds(), TimeUnit.SECONDS, waiting, made(threads), this::queue);
+    }
+
+    // a factory may refuse with null, which the pool would take for being full
+    private static ThreadFactory made(ThreadFactory threads) {
+        return work -> {
+            Thread thread = threads.newThread(work);
+            if (thread == null) {
+                throw new IllegalStateException("The server makes no more threads");
+            }
+            return thread;
+        };
     }
 
     // all threads are busy and there may be no more, or it is over
@@ -58,7 +70,7 @@ final class Workers implements Executor {
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Work came after the end", e);
             job.leaveUndone();
-        } catch (RuntimeException | OutOfMemoryError e) { // the server makes no more threads
+        } catch (RuntimeException | OutOfMemoryError e) { // from the factory
             LOG.log(Level.ERROR, "There is no new thread for the work", e);
             if (pool.getPoolSize() == 0 || !waiting.add(job)) {
                 job.leaveUndone();

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** The page of the demo in two real browsers, against the WAR run with {@code java -jar}. */
+@Tag("process")
 @Timeout(180)
 class DemoProcessIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -69,6 +69,21 @@ class WorkersTest {
     }
 
     @Test
+    void where_no_thread_can_be_made_work_is_left_undone_and_results_are_told() throws InterruptedException {
+        try (Logged log = Logged.by(Workers.class)) {
+            var none = new Workers(work -> null, 2, application);
+            var late = new AtomicInteger();
+            none.execute(late::incrementAndGet);
+            CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> "told", none);
+
+            assertThat(told).isCompletedWithValue("told");
+            assertThat(late).hasValue(0);
+            assertThat(none.awaitIdle(Duration.ZERO)).isTrue();
+            assertThat(log.lines()).hasSize(2).allMatch("SEVERE There is no new thread for the work"::equals);
+        }
+    }
+
+    @Test
     void work_that_waits_for_a_thread_is_done_in_the_end() {
         var done = new CountDownLatch(10_000);
         for (int i = 0; i < 10_000; i++) {
