@@ -139,7 +139,7 @@ public final class Gateway {
 
     /**
      * Refuses handshakes, closes every session with 1001, lets observers hear it and ends the threads; all that takes at
-     * most {@code shutdownTimeout} and a second. Only the first call does something. An interrupt cuts the waiting short.
+     * most {@code shutdownTimeout} and two seconds. Only the first call does something. An interrupt cuts the waiting short.
      */
     public void stop() {
         if (!stopping.compareAndSet(false, true)) {
