@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -168,7 +169,7 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public boolean join(String room) {
-        boolean joined = membership.join(room);
+        boolean joined = membership.join(Objects.requireNonNull(room));
         inbox.wake();
         return joined;
     }
@@ -192,7 +193,7 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public void identify(String user) {
-        membership.identify(user);
+        membership.identify(Objects.requireNonNull(user));
     }
 
     @Override

@@ -140,6 +140,16 @@ class LiveSessionTest {
     }
 
     @Test
+    void a_room_or_user_that_is_null_is_refused_and_changes_nothing() {
+        session.join("lobby");
+
+        assertThatThrownBy(() -> session.join(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> session.identify(null)).isInstanceOf(NullPointerException.class);
+        assertThat(session.rooms()).containsExactly("lobby");
+        assertThat(session.user()).isEmpty();
+    }
+
+    @Test
     void leaves_its_rooms_when_it_ends_and_still_knows_them() {
         session.join("lobby");
         session.ended(BYE, By.PEER);
