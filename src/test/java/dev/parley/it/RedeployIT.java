@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RedeployIT {
     private static final String STOPPING = "The server is stopping";
     private static final int PEERS = 25;
-    private static final Path FILE = file();
+    private static final Path FILE = Chronicles.file();
 
     @ArquillianResource
     Deployer deployer;
@@ -41,16 +41,6 @@ class RedeployIT {
                         ]}}
                         """.formatted(FILE))
                 .archive();
-    }
-
-    private static Path file() {
-        try {
-            Path file = Files.createTempFile("chronicle", ".txt");
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @BeforeEach

@@ -2,9 +2,13 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.app.Chronicle;
 import dev.parley.it.app.Obstacles;
 import dev.parley.test.TestClient;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -12,6 +16,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A stop takes {@code shutdownTimeout} at most and a little, whoever stands in its way. */
@@ -19,36 +24,50 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class StopIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Path FILE = Chronicles.file();
 
     @ArquillianResource
     Deployer deployer;
 
     @Deployment(name = "obstacles", managed = false, testable = false)
     static WebArchive war() {
-        return ParleyWar.asBuilt().with(Obstacles.class).withSettings("""
-                        {"ws": {"shutdownTimeout": "2s", "endpoints": [
-                          {"name": "flood", "public": "/flood"},
-                          {"name": "hang", "public": "/hang"},
-                          {"name": "echo", "public": "/echo"}
+        return ParleyWar.asBuilt()
+                .with(Obstacles.class, Chronicle.class)
+                .withSettings("""
+                        {"ws": {"shutdownTimeout": "2s", "defaults": {"config": {"file": "%s"}}, "endpoints": [
+                          {"name": "flood", "public": "/flood", "path": "/{who}"},
+                          {"name": "hang", "public": "/hang", "path": "/{who}"},
+                          {"name": "echo", "public": "/echo", "path": "/{who}"}
                         ]}}
-                        """).archive();
+                        """.formatted(FILE))
+                .archive();
+    }
+
+    @BeforeEach
+    void empty() throws IOException {
+        Files.writeString(FILE, "");
     }
 
     @Test
-    void a_peer_that_does_not_read_holds_up_no_stop() {
+    void a_peer_that_does_not_read_holds_up_no_stop_and_is_heard_as_closed() throws IOException {
         URI base = Deployed.by(deployer, "obstacles");
-        try (TestClient stalled = TestClient.to(base.resolve("flood")).connect();
-                TestClient ann = TestClient.to(base.resolve("echo")).connect()) {
-            stalled.stopReading().send("flood").awaitSent();
+        try (TestClient stalled = TestClient.to(base.resolve("flood/stalled")).connect();
+                TestClient ann = TestClient.to(base.resolve("echo/ann")).connect()) {
+            stalled.awaitText("welcome").stopReading().send("flood").awaitSent();
             assertStops(ann);
+
+            assertThat(Files.readAllLines(FILE))
+                    .containsExactlyInAnyOrder(
+                            "/ann 1001 'The server is stopping' by SERVER blue found 0",
+                            "/stalled 1001 'The server is stopping' by SERVER blue found 0");
         }
     }
 
     @Test
     void an_observer_that_hangs_holds_up_no_stop() {
         URI base = Deployed.by(deployer, "obstacles");
-        try (TestClient hanging = TestClient.to(base.resolve("hang")).connect();
-                TestClient ann = TestClient.to(base.resolve("echo")).connect()) {
+        try (TestClient hanging = TestClient.to(base.resolve("hang/hanging")).connect();
+                TestClient ann = TestClient.to(base.resolve("echo/ann")).connect()) {
             hanging.roundTrip();
             assertStops(ann);
             hanging.assertClosed(1001);
@@ -56,7 +75,7 @@ class StopIT {
     }
 
     private void assertStops(TestClient ann) {
-        ann.send("here").awaitText("here");
+        ann.awaitText("welcome").send("here").awaitText("here");
         long begin = System.nanoTime();
 
         deployer.undeploy("obstacles");
