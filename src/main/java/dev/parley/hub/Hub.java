@@ -45,17 +45,26 @@ public final class Hub implements SessionHub {
     private final Function<Object, Payload> encoder;
     private final Executor workers;
     private final Executor results;
+    private final Budget inboxes;
+    private final Reaper reaper = new Reaper();
 
     /**
      * @param encoder throws IllegalArgumentException for what cannot be encoded
      * @param workers run the events, which may wait for results
      * @param results run what depends on a result, and wait for nobody
+     * @param inboxBytes what the inboxes of all sessions may hold together
      */
-    public Hub(Backplane backplane, Function<Object, Payload> encoder, Executor workers, Executor results) {
+    public Hub(
+            Backplane backplane,
+            Function<Object, Payload> encoder,
+            Executor workers,
+            Executor results,
+            long inboxBytes) {
         this.backplane = backplane;
         this.encoder = encoder;
         this.workers = workers;
         this.results = results;
+        this.inboxes = new Budget(inboxBytes);
     }
 
     /** Joins the other nodes; before the first session opens. */
@@ -66,10 +75,27 @@ public final class Hub implements SessionHub {
     /** A session begins; its events go to the handler, one at a time. */
     public LiveSession open(SessionFacts facts, Transport transport, Consumer<SessionEvent> handler) {
         attendance.came();
-        var inbox = new Inbox(workers, handler, attendance::left);
+        var inbox = new Inbox(workers, handler, attendance::left, facts.rules().inbox(), inboxes);
         var session = new LiveSession(this, RandomId.next(), facts, transport, inbox);
         session.begin();
         return session;
+    }
+
+    /**
+     * Looks after the sessions of this node: heartbeats, deadlines, connections that should be gone. To be called again and
+     * again, by one thread at a time.
+     *
+     * @param now in nanoseconds, as of {@link System#nanoTime}
+     * @param late whether the last time was so long ago that deadlines have passed which nobody could keep
+     */
+    public void look(long now, boolean late) {
+        for (LiveSession session : directory.find(Target.all())) {
+            if (late) {
+                session.forgive(now);
+            }
+            session.look(now);
+        }
+        reaper.look(now);
     }
 
     /** Closes the sessions of this node alone. */
@@ -196,6 +222,10 @@ public final class Hub implements SessionHub {
 
     Directory directory() {
         return directory;
+    }
+
+    Reaper reaper() {
+        return reaper;
     }
 
     Executor results() {

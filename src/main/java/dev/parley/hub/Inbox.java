@@ -1,7 +1,9 @@
 package dev.parley.hub;
 
 import dev.parley.Closed;
+import dev.parley.Received;
 import dev.parley.SessionEvent;
+import dev.parley.hub.Rules.Bounds;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -10,35 +12,79 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one session: put in by any thread, handled one at a time, in order, none after {@link Closed}. */
+/**
+ * The events of one session: put in by any thread, handled one at a time, in order, none after {@link Closed}. What the peer
+ * sends is bounded; what happens otherwise always finds room.
+ */
 final class Inbox {
     private static final Logger LOG = System.getLogger(Inbox.class.getName());
 
     // after so many the other sessions have their turn
     private static final int TURN = 32;
 
+    /** What became of a message. */
+    enum Intake {
+        TAKEN,
+        FULL,
+        NODE_FULL,
+        OVER
+    }
+
+    /** @param size of the message, in bytes; -1 for what is no message */
+    private record Item(SessionEvent event, int size) {
+        boolean isMessage() {
+            return size >= 0;
+        }
+    }
+
     private final Executor workers;
     private final Consumer<SessionEvent> handler;
     private final Runnable finished;
+    private final Bounds bounds;
+    private final Budget node;
 
     // guarded by this; never held while the workers or the handler are called
-    private final Queue<SessionEvent> waiting = new ArrayDeque<>(4);
+    private final Queue<Item> waiting = new ArrayDeque<>(4);
+    private int messages;
+    private long bytes;
     private boolean running;
     private boolean over;
 
-    /** @param finished is run once, after {@link Closed} was handled */
-    Inbox(Executor workers, Consumer<SessionEvent> handler, Runnable finished) {
+    /**
+     * @param finished is run once, after {@link Closed} was handled
+     * @param node what all inboxes share
+     */
+    Inbox(Executor workers, Consumer<SessionEvent> handler, Runnable finished, Bounds bounds, Budget node) {
         this.workers = workers;
         this.handler = handler;
         this.finished = finished;
+        this.bounds = bounds;
+        this.node = node;
     }
 
     /** Queues the event; it is handled after the next {@link #wake}. */
     synchronized void put(SessionEvent event) {
         if (!over) {
             over = event instanceof Closed;
-            waiting.add(event);
+            waiting.add(new Item(event, -1));
         }
+    }
+
+    /** Queues a message of that size, if it finds room. */
+    synchronized Intake put(Received event, int size) {
+        if (over) {
+            return Intake.OVER;
+        }
+        if (!bounds.hold(messages + 1, bytes + size)) {
+            return Intake.FULL;
+        }
+        if (!node.take(size, messages == 0)) {
+            return Intake.NODE_FULL;
+        }
+        messages++;
+        bytes += size;
+        waiting.add(new Item(event, size));
+        return Intake.TAKEN;
     }
 
     /** Has the workers handle what is queued; returns at once. */
@@ -65,9 +111,17 @@ final class Inbox {
 
     @Nullable
     private synchronized SessionEvent next() {
-        SessionEvent event = waiting.poll();
-        running = event != null;
-        return event;
+        Item item = waiting.poll();
+        running = item != null;
+        if (item == null) {
+            return null;
+        }
+        if (item.isMessage()) {
+            messages--;
+            bytes -= item.size();
+            node.giveBack(item.size());
+        }
+        return item.event();
     }
 
     @SuppressWarnings("CatchingUnchecked")

@@ -33,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSession implements WebSocketSession {
     private static final Logger LOG = System.getLogger(LiveSession.class.getName());
     private static final Close BROKEN = new Close(1011, "The connection is broken");
+    private static final Close LOST = new Close(1006, "");
+    private static final Close INBOX_FULL = new Close(1008, "Too many messages waiting");
+    private static final Close NODE_FULL = new Close(1013, "Too many messages waiting on the server");
+    private static final Close TOO_FAST = new Close(1008, "Too many messages");
+    private static final Close TOO_LONG = new Close(1008, "A message took too long to arrive");
+    private static final Close OUTBOX_FULL = new Close(1013, "Too slow: too many messages waiting");
+    private static final Close STUCK = new Close(1013, "Too slow: a message could not be sent in time");
+    private static final Close SILENT = new Close(1001, "No answer to a ping");
+    private static final Close IDLE = new Close(1001, "Idle for too long");
+    private static final Close INACTIVE = new Close(1001, "No message for too long");
 
     private final Hub hub;
     private final String id;
@@ -44,7 +54,17 @@ public final class LiveSession implements WebSocketSession {
     private final Outbox outbox;
     private final Membership membership;
     private final Pings pings;
+    private final Pace pace;
+    private final Pulse pulse = new Pulse();
+    private final Watch watch;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    // from then on nothing more is taken from the peer
+    private volatile boolean deaf;
+
+    // what our close frame is to say
+    @Nullable
+    private volatile Close askedClose;
 
     // what our close frame says, from the moment it is given to the transport
     @Nullable
@@ -56,9 +76,12 @@ public final class LiveSession implements WebSocketSession {
         this.facts = facts;
         this.inbox = inbox;
         this.transport = transport;
-        this.outbox = new Outbox(transport, this::broken);
-        this.membership = new Membership(this, hub.directory(), keys(facts), inbox::put);
+        this.outbox = new Outbox(transport, new Weakness(), facts.rules().outbox());
+        this.membership =
+                new Membership(this, hub.directory(), keys(facts), facts.rules().rooms(), inbox::put);
         this.pings = new Pings(hub.results());
+        this.pace = new Pace(facts.rules().messagesPerSecond());
+        this.watch = new Watch(facts.rules().deadlines());
     }
 
     private static List<Directory.Key> keys(SessionFacts facts) {
@@ -81,9 +104,61 @@ public final class LiveSession implements WebSocketSession {
         inbox.wake();
     }
 
-    /** The peer sent a message. */
-    public void received(Message message) {
-        happened(new Received(this, message));
+    /** Bytes came from the peer; false if nothing more is taken from it. */
+    public boolean hears() {
+        pulse.hear();
+        return !deaf;
+    }
+
+    /** A part of a message came that is not the last one. */
+    public void arriving() {
+        pulse.arrive();
+    }
+
+    /** The last part came of a message that goes no further. */
+    public void arrived() {
+        pulse.arrived();
+    }
+
+    /** The peer sent a message of so many bytes. */
+    public void received(Message message, int size) {
+        pulse.arrived();
+        pulse.speak();
+        if (deaf || !keepsPace()) {
+            return;
+        }
+        switch (inbox.put(new Received(this, message), size)) {
+            case TAKEN -> inbox.wake();
+            case FULL -> overflowed();
+            case NODE_FULL -> refuse(NODE_FULL);
+            case OVER -> {}
+        }
+    }
+
+    private boolean keepsPace() {
+        Pace.Verdict verdict = pace.isLimited() ? pace.message(System.nanoTime()) : Pace.Verdict.GOOD;
+        if (verdict == Pace.Verdict.TOO_MUCH) {
+            refuse(TOO_FAST);
+        }
+        return verdict == Pace.Verdict.GOOD;
+    }
+
+    private void overflowed() {
+        if (!facts.rules().inbox().drops()) {
+            refuse(INBOX_FULL);
+        }
+    }
+
+    /** Takes nothing more from the peer, and closes the session for what it did. */
+    public void refuse(Close close) {
+        synchronized (pulse) {
+            if (deaf) {
+                return;
+            }
+            deaf = true;
+        }
+        LOG.log(Level.WARNING, "Session {0} is closed: {1}", id, close.reason());
+        close(close);
     }
 
     /** Something that is to be heard in turn with the other events; not after the end. */
@@ -94,32 +169,102 @@ public final class LiveSession implements WebSocketSession {
 
     /** The peer answered a ping. */
     public void ponged(ByteBuffer data) {
+        pulse.hear();
         pings.pong(data);
     }
 
     /** The connection has ended; only the first call counts. What our own close frame said wins over what came back. */
     public void ended(Close close, By by) {
-        if (!membership.end()) {
-            return;
-        }
-        outbox.shut();
-        pings.end();
         Close ours = sentClose;
-        happened(ours == null ? new Closed(this, close, by) : new Closed(this, ours, By.SERVER));
-        ended.completeAsync(() -> null, hub.results());
+        if (ours == null) {
+            end(close, by);
+        } else {
+            end(ours, By.SERVER);
+        }
     }
 
-    private void broken(Throwable cause) {
-        LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", id, cause.toString());
-        transport.cut(BROKEN);
-        sentClose = null;
-        ended(new Close(1006, ""), By.NETWORK);
+    private boolean end(Close close, By by) {
+        if (!membership.end()) {
+            return false;
+        }
+        deaf = true;
+        outbox.shut();
+        pings.end();
+        happened(new Closed(this, close, by));
+        ended.completeAsync(() -> null, hub.results());
+        return true;
     }
 
     /** Ends the session without waiting for its peer. */
     public void cut(Close close) {
-        transport.cut(close);
-        ended(close, By.SERVER);
+        cut(close, close, By.SERVER);
+    }
+
+    // what the peer is told, if anything reaches it, and what observers are told
+    private void cut(Close told, Close close, By by) {
+        if (end(close, by)) {
+            transport.cut(told);
+            hub.reaper().expect(transport);
+        }
+    }
+
+    private void letGo(Close close) {
+        LOG.log(Level.WARNING, "Session {0} is let go: {1}", id, close.reason());
+        cut(close);
+    }
+
+    /** What the outbox cannot do. */
+    private final class Weakness implements Outbox.Owner {
+        @Override
+        public void broken(Throwable cause) {
+            LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", id, cause.toString());
+            cut(BROKEN, LOST, By.NETWORK);
+        }
+
+        @Override
+        public void overflowed() {
+            letGo(OUTBOX_FULL);
+        }
+    }
+
+    // ---- in time
+
+    /** Looks whether it is time for something; called by one thread at a time. */
+    void look(long now) {
+        switch (watch.look(pulse, outbox, now)) {
+            case FINE -> {}
+            case DUE -> watch.beats(beat(), now);
+            case STUCK -> stuck();
+            case SILENT -> silent();
+            case ENDLESS -> refuse(TOO_LONG);
+            case IDLE -> close(IDLE);
+            case INACTIVE -> close(INACTIVE);
+        }
+    }
+
+    /** For longer than usual nobody has looked. */
+    void forgive(long now) {
+        watch.forgive(now);
+    }
+
+    private Pings.Ping beat() {
+        Pings.Ping ping = pings.next();
+        outbox.put(ping);
+        return ping;
+    }
+
+    private void stuck() {
+        Close asked = askedClose;
+        if (asked == null) {
+            letGo(STUCK);
+        } else {
+            cut(asked);
+        }
+    }
+
+    private void silent() {
+        LOG.log(Level.DEBUG, "Session {0}: there was no answer to a ping", id);
+        cut(SILENT, LOST, By.NETWORK);
     }
 
     // ---- to the peer
@@ -133,7 +278,7 @@ public final class LiveSession implements WebSocketSession {
     }
 
     void put(Payload payload, Tally tally) {
-        outbox.put(new OutgoingMessage(payload, tally));
+        outbox.put(new OutgoingMessage(payload, tally, pulse));
     }
 
     @Override
@@ -148,16 +293,25 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public CompletionStage<Duration> ping() {
-        Pings.Ping ping = pings.next();
-        outbox.put(ping);
-        return ping.roundTrip();
+        return beat().roundTrip();
     }
 
     @Override
     public CompletionStage<Void> close(Close close) {
         Hub.requireSendable(close);
-        outbox.put(new Farewell(close, c -> sentClose = c, () -> ended(close, By.SERVER)));
+        if (!outbox.isShut()) {
+            askedClose = close;
+        }
+        outbox.put(new Farewell(close, c -> sentClose = c, this::leaves));
         return ended.minimalCompletionStage();
+    }
+
+    // the close frame has gone
+    private void leaves() {
+        Close close = Objects.requireNonNull(sentClose);
+        if (end(close, By.SERVER)) {
+            hub.reaper().expect(transport);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Membership {
     private final LiveSession session;
     private final Directory directory;
     private final List<Directory.Key> fixed;
+    private final int maxRooms;
     private final Consumer<SessionEvent> events;
 
     // guarded by this; held while the directory changes and the event is queued, so that both tell the same story
@@ -26,11 +27,20 @@ final class Membership {
 
     private boolean over;
 
-    /** @param events queues an event and returns at once */
-    Membership(LiveSession session, Directory directory, List<Directory.Key> fixed, Consumer<SessionEvent> events) {
+    /**
+     * @param maxRooms in how many rooms it may be; 0 is any number
+     * @param events queues an event and returns at once
+     */
+    Membership(
+            LiveSession session,
+            Directory directory,
+            List<Directory.Key> fixed,
+            int maxRooms,
+            Consumer<SessionEvent> events) {
         this.session = session;
         this.directory = directory;
         this.fixed = fixed;
+        this.maxRooms = maxRooms;
         this.events = events;
     }
 
@@ -40,12 +50,16 @@ final class Membership {
     }
 
     synchronized boolean join(String room) {
-        if (over || !rooms.add(room)) {
+        if (over || isFull() || !rooms.add(room)) {
             return false;
         }
         directory.add(session, room(room));
         events.accept(new Joined(session, room));
         return true;
+    }
+
+    private boolean isFull() {
+        return maxRooms > 0 && rooms.size() >= maxRooms;
     }
 
     synchronized boolean leave(String room) {

@@ -1,47 +1,69 @@
 package dev.parley.hub;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import dev.parley.hub.Rules.Bounds;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The queue before a peer: many threads put in and never wait, one thing at a time goes out. */
+/**
+ * The queue before a peer: many threads put in and never wait, one thing at a time goes out, and a peer that is too slow is
+ * let go, or misses what it was too slow for.
+ */
 final class Outbox {
-    private final Transport transport;
-    private final Consumer<Throwable> broken;
 
-    // guarded by this; never held while the transport or an item is called
-    private final Queue<Outgoing> waiting = new ArrayDeque<>(4);
+    /** Is told what the outbox cannot mend. */
+    interface Owner {
+        /** Something could not be written: the connection is of no use any more. */
+        void broken(Throwable cause);
+
+        /** More waits than may. */
+        void overflowed();
+    }
+
+    private final Transport transport;
+    private final Owner owner;
+    private final boolean drops;
+
+    // guarded by this; never held while the transport, an item or the owner is called
+    private final Backlog backlog;
     private boolean sending;
     private boolean shut;
 
     @Nullable
     private Flight flight;
 
-    /** @param broken is told why something could not be written: the connection is of no use any more */
-    Outbox(Transport transport, Consumer<Throwable> broken) {
+    Outbox(Transport transport, Owner owner, Bounds bounds) {
         this.transport = transport;
-        this.broken = broken;
+        this.owner = owner;
+        this.drops = bounds.drops();
+        this.backlog = new Backlog(bounds);
     }
 
     /** Takes the item to the peer after those put before; once the last one was put or the box is shut, it is gone. */
     void put(Outgoing item) {
         boolean taken;
         boolean mine = false;
+        boolean full = false;
+        List<Outgoing> dropped = List.of();
         synchronized (this) {
-            taken = !shut;
+            if (!shut && drops && !backlog.hasRoomFor(item)) {
+                dropped = backlog.makeRoomFor(item);
+            }
+            full = !shut && !backlog.hasRoomFor(item);
+            taken = !shut && !full;
             if (taken) {
                 shut = item.isLast();
-                waiting.add(item);
+                backlog.add(item);
                 mine = !sending;
                 sending = true;
             }
         }
+        dropped.forEach(Outgoing::dropped);
         if (!taken) {
             item.gone();
+        }
+        if (full) {
+            owner.overflowed();
         } else if (mine) {
             pump();
         }
@@ -53,8 +75,7 @@ final class Outbox {
         Flight last;
         synchronized (this) {
             shut = true;
-            rest = new ArrayList<>(waiting);
-            waiting.clear();
+            rest = backlog.clear();
             last = flight;
         }
         if (last != null) {
@@ -65,6 +86,20 @@ final class Outbox {
 
     synchronized boolean isShut() {
         return shut;
+    }
+
+    /** What is on its way: always the same object for the same item, null if there is none. */
+    @Nullable
+    synchronized Object onItsWay() {
+        return flight;
+    }
+
+    synchronized int messages() {
+        return backlog.messages();
+    }
+
+    synchronized long bytes() {
+        return backlog.bytes();
     }
 
     // a loop, not recursion: a transport that is done at once would fill the stack
@@ -78,7 +113,7 @@ final class Outbox {
 
     @Nullable
     private synchronized Flight next() {
-        Outgoing item = waiting.poll();
+        Outgoing item = backlog.next();
         sending = item != null;
         flight = item == null ? null : new Flight(item);
         return flight;
@@ -126,7 +161,7 @@ final class Outbox {
             if (before != State.OVER) {
                 item.gone();
                 shut();
-                broken.accept(cause);
+                owner.broken(cause);
                 goOnAfter(before);
             }
         }

@@ -6,10 +6,13 @@ import dev.parley.spi.Payload;
 final class OutgoingMessage implements Outgoing {
     private final Payload payload;
     private final Tally tally;
+    private final Pulse pulse;
 
-    OutgoingMessage(Payload payload, Tally tally) {
+    /** @param pulse of the receiver */
+    OutgoingMessage(Payload payload, Tally tally, Pulse pulse) {
         this.payload = payload;
         this.tally = tally;
+        this.pulse = pulse;
     }
 
     @Override
@@ -19,11 +22,22 @@ final class OutgoingMessage implements Outgoing {
 
     @Override
     public void written() {
+        pulse.write();
         tally.written();
     }
 
     @Override
     public void gone() {
         tally.gone();
+    }
+
+    @Override
+    public void dropped() {
+        tally.dropped();
+    }
+
+    @Override
+    public int size() {
+        return payload.size();
     }
 }

@@ -62,10 +62,17 @@ final class Pings {
     final class Ping implements Outgoing {
         private final long number;
         private final CompletableFuture<Duration> roundTrip = new CompletableFuture<>();
+
+        // 0 until it goes
         private volatile long sentAt;
 
         private Ping(long number) {
             this.number = number;
+        }
+
+        /** Whether it is no longer in the outbox. */
+        boolean hasGone() {
+            return sentAt != 0;
         }
 
         CompletionStage<Duration> roundTrip() {

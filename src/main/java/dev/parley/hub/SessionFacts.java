@@ -11,6 +11,7 @@ import java.util.Map;
  * @param path the concrete path below the endpoint's {@code public}, without a last slash
  * @param address the whole path below the context path, without a last slash
  * @param defaultRoom the room it joins when it opens; empty for none
+ * @param rules what it may cost, the same for all sessions of the endpoint
  */
 public record SessionFacts(
         String endpoint,
@@ -19,7 +20,8 @@ public record SessionFacts(
         Map<String, String> pathParams,
         Handshake handshake,
         JsonObject config,
-        String defaultRoom) {
+        String defaultRoom,
+        Rules rules) {
     public SessionFacts {
         pathParams = Map.copyOf(pathParams);
     }

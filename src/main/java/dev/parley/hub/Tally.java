@@ -4,6 +4,7 @@ import dev.parley.Sent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what became of one message for each of its receivers, and tells the sender when all are counted. */
@@ -17,6 +18,7 @@ final class Tally {
 
     // written in the low bits, gone above; one atomic step for each receiver
     private final AtomicLong counts = new AtomicLong();
+    private final AtomicInteger dropped = new AtomicInteger();
     private volatile long receivers = -1;
 
     /** @param results what depends on the result runs there, never on the thread that wrote the last message */
@@ -39,6 +41,11 @@ final class Tally {
         check(counts.addAndGet(GONE));
     }
 
+    void dropped() {
+        dropped.incrementAndGet();
+        check(counts.get());
+    }
+
     CompletionStage<Sent> sent() {
         return sent.minimalCompletionStage();
     }
@@ -46,8 +53,9 @@ final class Tally {
     private void check(long now) {
         int written = (int) (now & MASK);
         int gone = (int) (now >>> BITS);
-        if (written + gone == receivers) {
-            sent.completeAsync(() -> Sent.of(written, 0, gone), results);
+        int missed = dropped.get();
+        if (written + gone + missed == receivers) {
+            sent.completeAsync(() -> Sent.of(written, missed, gone), results);
         }
     }
 }

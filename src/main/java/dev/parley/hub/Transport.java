@@ -24,6 +24,9 @@ public interface Transport {
      */
     void cut(Close close);
 
+    /** Breaks the network connection if it is still there. May come at any time after {@link #close} or {@link #cut}. */
+    void abort();
+
     /** Is told once what became of a call, on any thread, possibly before the call returns. */
     interface Done {
         void written();

@@ -71,6 +71,9 @@ final class JakartaTransport implements Transport {
         run(IGNORED, () -> session.close(reason(close)));
     }
 
+    @Override
+    public void abort() {}
+
     private interface Action {
         void run() throws IOException;
     }

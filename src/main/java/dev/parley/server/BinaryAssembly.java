@@ -6,27 +6,37 @@ import java.util.Optional;
 
 /** The bytes that are just arriving, in parts, counted as they come. */
 final class BinaryAssembly {
-    private final long limit;
+    private final Measure measure;
     private ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
 
-    /** @param limit in bytes */
-    BinaryAssembly(long limit) {
-        this.limit = limit;
+    /** @param maxBytes of the whole */
+    BinaryAssembly(int maxBytes, int maxFragments) {
+        measure = new Measure(maxBytes, maxFragments);
+    }
+
+    /** The bytes of the message that came whole last. */
+    int size() {
+        return measure.last();
     }
 
     /**
      * Takes a copy of a part.
      *
      * @return all bytes, if this was the last part
-     * @throws TooLargeException if there are more than the limit, whether these are all or not
      */
-    Optional<byte[]> add(ByteBuffer part, boolean last) throws TooLargeException {
-        if ((long) parts.size() + part.remaining() > limit) {
+    Optional<byte[]> add(ByteBuffer part, boolean last) throws RefusedException {
+        try {
+            measure.add(part.remaining());
+        } catch (RefusedException e) {
             reset();
-            throw new TooLargeException(limit);
+            throw e;
         }
         byte[] copy = new byte[part.remaining()];
         part.get(copy);
+        if (last && parts.size() == 0) {
+            measure.finish();
+            return Optional.of(copy);
+        }
         parts.writeBytes(copy);
         return last ? Optional.of(reset()) : Optional.empty();
     }
@@ -34,6 +44,7 @@ final class BinaryAssembly {
     private byte[] reset() {
         byte[] whole = parts.toByteArray();
         parts = new ByteArrayOutputStream(0);
+        measure.finish();
         return whole;
     }
 }

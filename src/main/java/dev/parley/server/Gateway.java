@@ -38,6 +38,7 @@ public final class Gateway {
     private final Workers results;
 
     private final Hub hub;
+    private final Rounds rounds;
     private final Events events;
     private final Messages messages;
     private final HandshakeCheck check;
@@ -50,7 +51,8 @@ public final class Gateway {
         this.backplane = parts.backplane();
         this.workers = workers(parts);
         this.results = workers(parts);
-        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers, results);
+        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers, results, settings.inboxBytes());
+        this.rounds = new Rounds(hub, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
         this.check = new HandshakeCheck(settings.endpoints(), stopping::get);
@@ -62,6 +64,7 @@ public final class Gateway {
 
     public void start() {
         hub.start();
+        rounds.start();
         String endpoints = settings.endpoints().stream()
                 .map(endpoint -> endpoint.name() + " at " + endpoint.address())
                 .collect(Collectors.joining(", "));
@@ -100,7 +103,8 @@ public final class Gateway {
                 accepted.pathParams(),
                 accepted.handshake(),
                 endpoint.config(),
-                endpoint.defaultRoom().orElse(""));
+                endpoint.defaultRoom().orElse(""),
+                EndpointRules.of(endpoint));
         LiveSession session = hub.open(facts, transport, this::hear);
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
@@ -108,7 +112,7 @@ public final class Gateway {
         } else if (stopping.get()) {
             session.close(STOPPING);
         }
-        return new Inbound(session, messages, endpoint.maxText(), endpoint.maxBinary());
+        return new Inbound(session, messages, EndpointRules.inbound(endpoint));
     }
 
     private void inTurn(Failed event) {
@@ -149,6 +153,7 @@ public final class Gateway {
         hub.closeAll(STOPPING);
         patiently(this::awaitEnd);
         over = true;
+        rounds.stop();
         patiently(() -> workers.stop(Duration.ofSeconds(1)));
         patiently(() -> results.stop(Duration.ofSeconds(1)));
         closeBackplane();

@@ -2,7 +2,6 @@ package dev.parley.server;
 
 import dev.parley.By;
 import dev.parley.Close;
-import dev.parley.Message;
 import dev.parley.hub.LiveSession;
 import dev.parley.protocol.Messages;
 import java.lang.System.Logger;
@@ -10,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The one door for everything that arrives from one peer. A container may call from any thread; nothing waits here, and
@@ -24,27 +23,28 @@ public final class Inbound {
 
     private final LiveSession session;
     private final Messages messages;
+    private final String heartbeat;
 
     // guarded by this
     private final TextAssembly text;
     private final BinaryAssembly bytes;
-    private boolean deaf;
 
-    Inbound(LiveSession session, Messages messages, long maxText, long maxBinary) {
+    Inbound(LiveSession session, Messages messages, InboundRules rules) {
         this.session = session;
         this.messages = messages;
-        this.text = new TextAssembly(maxText);
-        this.bytes = new BinaryAssembly(maxBinary);
+        this.heartbeat = rules.heartbeat();
+        this.text = new TextAssembly(rules.maxText(), rules.maxFragments());
+        this.bytes = new BinaryAssembly(rules.maxBinary(), rules.maxFragments());
     }
 
     /** A part of a text message came, or all of it. */
     public void text(String part, boolean last) {
-        take(() -> text.add(part, last).map(messages::text).orElse(null));
+        take(() -> text.add(part, last).map(whole -> new Arrival(whole, text.size())));
     }
 
     /** A part of a binary message came, or all of it; the buffer may be reused after the call. */
     public void binary(ByteBuffer part, boolean last) {
-        take(() -> bytes.add(part, last).map(messages::binary).orElse(null));
+        take(() -> bytes.add(part, last).map(whole -> new Arrival(whole, bytes.size())));
     }
 
     /** A pong came. */
@@ -73,30 +73,39 @@ public final class Inbound {
         return reason.substring(0, rest.position());
     }
 
+    /** A message that has come whole. */
+    private record Arrival(Object content, int size) {}
+
     private interface Part {
-        @Nullable
-        Message message() throws TooLargeException;
+        Optional<Arrival> add() throws RefusedException;
     }
 
     private void take(Part part) {
-        Close refusal = null;
-        Message message = null;
-        synchronized (this) {
-            if (deaf) {
-                return;
-            }
-            try {
-                message = part.message();
-            } catch (TooLargeException e) {
-                deaf = true;
-                refusal = e.close();
-            }
+        if (!session.hears()) {
+            return;
         }
-        if (message != null) {
-            session.received(message);
-        } else if (refusal != null) {
-            LOG.log(Level.WARNING, "Session {0}: {1}", session.id(), refusal.reason());
-            session.close(refusal);
+        Optional<Arrival> whole;
+        try {
+            whole = add(part);
+        } catch (RefusedException e) {
+            session.refuse(e.close());
+            return;
+        }
+        whole.ifPresentOrElse(this::arrived, session::arriving);
+    }
+
+    private synchronized Optional<Arrival> add(Part part) throws RefusedException {
+        return part.add();
+    }
+
+    private void arrived(Arrival arrival) {
+        if (arrival.content() instanceof byte[] content) {
+            session.received(messages.binary(content), arrival.size());
+        } else if (!heartbeat.isEmpty() && arrival.content().equals(heartbeat)) {
+            session.arrived();
+            session.send(heartbeat);
+        } else {
+            session.received(messages.text((String) arrival.content()), arrival.size());
         }
     }
 }

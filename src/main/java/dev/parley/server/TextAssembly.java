@@ -4,29 +4,33 @@ import java.util.Optional;
 
 /** The text that is just arriving, in parts. Its bytes are counted as they come, so that a limit holds on every server. */
 final class TextAssembly {
-    private final long limit;
+    private final Measure measure;
     private StringBuilder parts = new StringBuilder(0);
-    private long bytes;
 
-    /** @param limit in bytes of UTF-8 */
-    TextAssembly(long limit) {
-        this.limit = limit;
+    /** @param maxBytes of UTF-8 */
+    TextAssembly(int maxBytes, int maxFragments) {
+        measure = new Measure(maxBytes, maxFragments);
+    }
+
+    /** The bytes of the message that came whole last. */
+    int size() {
+        return measure.last();
     }
 
     /**
      * Takes a part.
      *
      * @return the whole text, if this was the last part
-     * @throws TooLargeException if the text is larger than the limit, whether it is whole or not
      */
-    Optional<String> add(String part, boolean last) throws TooLargeException {
-        bytes += utf8Length(part);
-        if (bytes > limit) {
+    Optional<String> add(String part, boolean last) throws RefusedException {
+        try {
+            measure.add(utf8Length(part));
+        } catch (RefusedException e) {
             reset();
-            throw new TooLargeException(limit);
+            throw e;
         }
         if (last && parts.isEmpty()) {
-            bytes = 0;
+            measure.finish();
             return Optional.of(part);
         }
         parts.append(part);
@@ -36,7 +40,7 @@ final class TextAssembly {
     private String reset() {
         String whole = parts.toString();
         parts = new StringBuilder(0);
-        bytes = 0;
+        measure.finish();
         return whole;
     }
 

@@ -10,6 +10,7 @@ import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
+import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
@@ -32,7 +33,7 @@ final class DemoHub {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final Messages MESSAGES = new Messages(JSON, JsonProvider.provider());
 
-    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run, Runnable::run);
+    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run, Runnable::run, Long.MAX_VALUE);
     private final JsonObject config;
 
     DemoHub(boolean demo) {
@@ -41,7 +42,8 @@ final class DemoHub {
     }
 
     Peer open(String endpoint, String path, Map<String, List<String>> query, Consumer<SessionEvent> handler) {
-        var facts = new SessionFacts(endpoint, path, "/ws/" + endpoint + path, Map.of(), new Asked(query), config, "");
+        var facts = new SessionFacts(
+                endpoint, path, "/ws/" + endpoint + path, Map.of(), new Asked(query), config, "", Rules.NONE);
         return new Peer(facts, handler);
     }
 
@@ -68,11 +70,11 @@ final class DemoHub {
         }
 
         void says(String text) {
-            session.received(MESSAGES.text(text));
+            session.received(MESSAGES.text(text), text.length());
         }
 
         void saysBytes(byte... bytes) {
-            session.received(MESSAGES.binary(bytes));
+            session.received(MESSAGES.binary(bytes), bytes.length);
         }
 
         void leaves() {
@@ -105,6 +107,9 @@ final class DemoHub {
         public void close(Close close, Done done) {
             done.written();
         }
+
+        @Override
+        public void abort() {}
 
         @Override
         public void cut(Close close) {

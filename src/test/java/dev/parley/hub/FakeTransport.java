@@ -16,6 +16,7 @@ public final class FakeTransport implements Transport {
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Done> onTheirWay = new ArrayDeque<>();
     private boolean cut;
+    private boolean aborted;
 
     private FakeTransport(boolean readsAtOnce) {
         this.readsAtOnce = readsAtOnce;
@@ -36,6 +37,10 @@ public final class FakeTransport implements Transport {
 
     public boolean isCut() {
         return cut;
+    }
+
+    public boolean isAborted() {
+        return aborted;
     }
 
     public int onTheirWay() {
@@ -69,6 +74,11 @@ public final class FakeTransport implements Transport {
     @Override
     public void cut(Close close) {
         cut = true;
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
     }
 
     private void take(String what, Done done) {

@@ -45,8 +45,8 @@ class HubStormTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final ExecutorService network = Executors.newFixedThreadPool(2);
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final Hub hub =
-            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), workers, workers);
+    private final Hub hub = new Hub(
+            new LocalBackplane(), payload -> Payload.text(payload.toString()), workers, workers, Long.MAX_VALUE);
     private final Queue<CompletionStage<?>> promises = new ConcurrentLinkedQueue<>();
 
     /** A session, its peer and who hears of it. */
@@ -88,7 +88,7 @@ class HubStormTest {
             case 0, 1, 2 -> session.join(room);
             case 3, 4 -> session.leave(room);
             case 5 -> session.identify("user-" + random.nextInt(20));
-            case 6 -> session.received(FakeMessage.text("hi"));
+            case 6 -> session.received(FakeMessage.text("hi"), 2);
             case 7, 8 -> promises.add(session.send("hi"));
             case 9 -> promises.add(hub.send(Target.room("room", room), "to the room"));
             case 10 -> promises.add(hub.send(Target.user("user-" + random.nextInt(20)), "to the user"));

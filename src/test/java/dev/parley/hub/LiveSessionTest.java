@@ -50,7 +50,8 @@ class LiveSessionTest {
                                 Map.of(),
                                 new FakeHandshake("/ws/hall"),
                                 JsonValue.EMPTY_JSON_OBJECT,
-                                ""),
+                                "",
+                                Rules.NONE),
                         FakeTransport.reading(),
                         event -> {
                             if (event instanceof Closed) {
@@ -66,7 +67,7 @@ class LiveSessionTest {
     @Test
     void hears_nothing_after_its_end() {
         session.ended(BYE, By.PEER);
-        session.received(FakeMessage.text("late"));
+        session.received(FakeMessage.text("late"), 4);
 
         assertThat(here.events()).containsExactly("Opened", "Closed");
     }
@@ -250,7 +251,7 @@ class LiveSessionTest {
     @Test
     void messages_are_heard_in_the_order_in_which_they_came() {
         for (int i = 0; i < 100; i++) {
-            session.received(FakeMessage.text("m" + i));
+            session.received(FakeMessage.text("m" + i), 2);
         }
 
         assertThat(here.wholeEvents().stream()

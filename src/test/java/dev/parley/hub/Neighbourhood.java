@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 
 /** A hub whose workers work when told to, and sessions on it. */
 final class Neighbourhood {
+    private static final long INBOX_BYTES = 100_000;
+
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
     final Hub hub;
@@ -24,7 +26,7 @@ final class Neighbourhood {
 
     Neighbourhood(Backplane backplane) {
         Executor workers = work::add;
-        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers);
+        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers, INBOX_BYTES);
         hub.start();
     }
 
@@ -33,10 +35,18 @@ final class Neighbourhood {
     }
 
     LiveSession enters(String endpoint, String path, Transport transport, String defaultRoom) {
-        return hub.open(facts(endpoint, path, defaultRoom), transport, events::add);
+        return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, events::add);
+    }
+
+    LiveSession enters(Transport transport, Rules rules) {
+        return hub.open(facts("room", "/1", "", rules), transport, events::add);
     }
 
     static SessionFacts facts(String endpoint, String path, String defaultRoom) {
+        return facts(endpoint, path, defaultRoom, Rules.NONE);
+    }
+
+    private static SessionFacts facts(String endpoint, String path, String defaultRoom, Rules rules) {
         String address = "/ws/" + endpoint + path;
         return new SessionFacts(
                 endpoint,
@@ -45,7 +55,8 @@ final class Neighbourhood {
                 Map.of(),
                 new FakeHandshake(address),
                 JsonValue.EMPTY_JSON_OBJECT,
-                defaultRoom);
+                defaultRoom,
+                rules);
     }
 
     /** The workers do all there is to do. */

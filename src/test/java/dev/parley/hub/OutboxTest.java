@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Close;
 import dev.parley.Sent;
+import dev.parley.hub.Rules.Bounds;
 import dev.parley.spi.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ class OutboxTest {
     private final Tally tally = new Tally(Runnable::run);
 
     private boolean broken;
+    private int overflows;
 
     @Test
     void one_message_is_on_its_way_and_the_others_wait() {
@@ -91,7 +93,7 @@ class OutboxTest {
 
     @Test
     void a_transport_that_throws_counts_as_broken() {
-        var outbox = new Outbox(new ThrowingTransport(), cause -> broken = true);
+        var outbox = outbox(new ThrowingTransport());
 
         put(outbox, "one", "two");
 
@@ -103,7 +105,7 @@ class OutboxTest {
     void a_transport_that_tells_twice_is_heard_once() {
         var peer = FakeTransport.stalled();
         var twice = new TellsTwice(peer);
-        var outbox = new Outbox(twice, cause -> broken = true);
+        var outbox = outbox(twice);
         put(outbox, "one", "two", "three");
 
         peer.readsOne();
@@ -112,13 +114,98 @@ class OutboxTest {
         assertThat(peer.read()).containsExactly("one", "two");
     }
 
+    @Test
+    void as_many_messages_as_the_limit_wait_behind_the_one_on_its_way() {
+        var outbox = outbox(FakeTransport.stalled(), new Bounds(2, 100, false));
+
+        put(outbox, "on its way", "waits", "waits");
+        assertThat(overflows).isZero();
+        assertThat(outbox.messages()).isEqualTo(2);
+
+        put(outbox, "too much");
+        assertThat(overflows).isOne();
+        outbox.shut();
+        assertThat(sent(4)).isEqualTo(Sent.of(0, 0, 4));
+    }
+
+    @Test
+    void as_many_bytes_as_the_limit_wait_and_a_larger_message_alone() {
+        var peer = FakeTransport.stalled();
+        var outbox = outbox(peer, new Bounds(9, 6, false));
+
+        put(outbox, "on its way", "123", "éx");
+        assertThat(overflows).isZero();
+        assertThat(outbox.bytes()).isEqualTo(6);
+        put(outbox, "1");
+        assertThat(overflows).isOne();
+
+        peer.readsOne();
+        peer.readsOne();
+        peer.readsOne();
+        put(outbox, "on its way", "larger than all");
+        assertThat(overflows).isOne();
+    }
+
+    @Test
+    void an_outbox_that_drops_drops_the_oldest_messages_and_nothing_else() {
+        var peer = FakeTransport.stalled();
+        var outbox = outbox(peer, new Bounds(3, 6, true));
+        var pings = new Pings(Runnable::run);
+        put(outbox, "on its way", "a", "b");
+        outbox.put(pings.next());
+        put(outbox, "c", "d");
+        put(outbox, "12345");
+        outbox.put(new Farewell(Close.NORMAL, c -> {}, () -> {}));
+        for (int i = 0; i < 5; i++) {
+            peer.readsOne();
+        }
+
+        assertThat(peer.read()).containsExactly("on its way", "ping 8", "d", "12345", "close 1000");
+        assertThat(sent(6)).isEqualTo(Sent.of(3, 3, 0));
+        assertThat(overflows).isZero();
+    }
+
+    @Test
+    void pings_and_the_last_word_always_find_room() {
+        var peer = FakeTransport.stalled();
+        var outbox = outbox(peer, new Bounds(1, 1, false));
+        var pings = new Pings(Runnable::run);
+        put(outbox, "on its way", "w");
+        outbox.put(pings.next());
+        outbox.put(pings.next());
+        outbox.put(new Farewell(Close.NORMAL, c -> {}, () -> {}));
+        for (int i = 0; i < 5; i++) {
+            peer.readsOne();
+        }
+
+        assertThat(overflows).isZero();
+        assertThat(peer.read()).containsExactly("on its way", "w", "ping 8", "ping 8", "close 1000");
+    }
+
     private Outbox outbox(Transport transport) {
-        return new Outbox(transport, cause -> broken = true);
+        return outbox(transport, Bounds.NONE);
+    }
+
+    private Outbox outbox(Transport transport, Bounds bounds) {
+        return new Outbox(
+                transport,
+                new Outbox.Owner() {
+                    @Override
+                    public void broken(Throwable cause) {
+                        broken = true;
+                    }
+
+                    @Override
+                    public void overflowed() {
+                        overflows++;
+                    }
+                },
+                bounds);
     }
 
     private void put(Outbox outbox, String... texts) {
         for (String text : List.of(texts)) {
-            outbox.put(new OutgoingMessage(Payload.text(text), tally));
+            outbox.put(new OutgoingMessage(Payload.text(text), tally, new Pulse()));
         }
     }
 

@@ -60,6 +60,9 @@ final class RestlessTransport implements Transport {
     }
 
     @Override
+    public void abort() {}
+
+    @Override
     public void cut(Close close) {
         // nothing is left of it
     }

@@ -37,6 +37,9 @@ final class TellsTwice implements Transport {
     }
 
     @Override
+    public void abort() {}
+
+    @Override
     public void cut(Close close) {
         real.cut(close);
     }

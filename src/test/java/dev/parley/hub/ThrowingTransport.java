@@ -22,6 +22,9 @@ final class ThrowingTransport implements Transport {
     }
 
     @Override
+    public void abort() {}
+
+    @Override
     public void cut(Close close) {
         // nothing is left of it
     }

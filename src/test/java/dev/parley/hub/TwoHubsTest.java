@@ -216,7 +216,7 @@ class TwoHubsTest {
     }
 
     private Hub hub(Backplane backplane) {
-        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers);
+        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers, Long.MAX_VALUE);
         hub.start();
         return hub;
     }

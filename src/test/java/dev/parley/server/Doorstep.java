@@ -4,6 +4,7 @@ import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
+import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.spi.Payload;
@@ -15,8 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Sessions of a hub whose work is done at once, and what was heard of them. */
 final class Doorstep {
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
-    final Hub hub =
-            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), Runnable::run, Runnable::run);
+    final Hub hub = new Hub(
+            new LocalBackplane(),
+            payload -> Payload.text(payload.toString()),
+            Runnable::run,
+            Runnable::run,
+            Long.MAX_VALUE);
 
     Doorstep() {
         hub.start();
@@ -25,7 +30,8 @@ final class Doorstep {
     LiveSession enters(String endpoint, Transport transport) {
         String address = "/ws/" + endpoint;
         var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), "127.0.0.1");
-        var facts = new SessionFacts(endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "");
+        var facts = new SessionFacts(
+                endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "", Rules.NONE);
         return hub.open(facts, transport, events::add);
     }
 

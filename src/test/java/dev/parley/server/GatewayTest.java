@@ -16,6 +16,7 @@ import dev.parley.WebSocketSession;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.FakeTransport;
+import dev.parley.hub.LiveSession;
 import dev.parley.server.Observers.Observer;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
@@ -98,7 +99,7 @@ class GatewayTest {
 
     @Test
     void the_limits_are_those_of_the_endpoint() {
-        try (Logged quiet = Logged.by(Inbound.class)) {
+        try (Logged quiet = Logged.by(LiveSession.class)) {
             gateway.open(accepted("/ws/room/7"), peer).text("12345678901", true);
             assertThat(quiet.lines()).hasSize(1);
         }

@@ -20,11 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InboundTest {
+    private static final InboundRules RULES = new InboundRules(8, 4, 4, "!");
+
     private final Messages messages = new Messages(JsonbBuilder.create(), JsonProvider.provider());
     private final Doorstep here = new Doorstep();
     private final FakeTransport peer = FakeTransport.reading();
     private final LiveSession session = here.enters("room", peer);
-    private final Inbound inbound = new Inbound(session, messages, 8, 4);
+    private final Inbound inbound = new Inbound(session, messages, RULES);
 
     @Test
     void parts_become_messages_in_the_order_in_which_they_came() {
@@ -66,12 +68,13 @@ class InboundTest {
 
     @Test
     void what_is_larger_ends_the_session_and_is_not_heard() {
-        try (Logged log = Logged.by(Inbound.class)) {
+        try (Logged log = Logged.by(LiveSession.class)) {
             inbound.text("12345678", false);
             inbound.text("9", false);
 
             assertThat(log.lines())
-                    .containsExactly("WARNING Session " + session.id() + ": Messages must have at most 8 bytes");
+                    .containsExactly(
+                            "WARNING Session " + session.id() + " is closed: Messages must have at most 8 bytes");
         }
         assertThat(peer.read()).containsExactly("close 1009 Messages must have at most 8 bytes");
         assertThat(here.events()).last().isEqualTo(closed(1009, "Messages must have at most 8 bytes", By.SERVER));
@@ -80,7 +83,7 @@ class InboundTest {
 
     @Test
     void bytes_have_a_limit_of_their_own() {
-        try (Logged log = Logged.by(Inbound.class)) {
+        try (Logged log = Logged.by(LiveSession.class)) {
             inbound.binary(bytes(1, 2, 3, 4, 5), true);
             assertThat(log.lines()).hasSize(1);
         }
@@ -91,9 +94,9 @@ class InboundTest {
     void after_that_it_is_deaf_even_while_the_close_frame_waits() {
         var slow = FakeTransport.stalled();
         var waiting = here.enters("room", slow);
-        var door = new Inbound(waiting, messages, 8, 4);
+        var door = new Inbound(waiting, messages, RULES);
         waiting.send("on its way");
-        try (Logged log = Logged.by(Inbound.class)) {
+        try (Logged log = Logged.by(LiveSession.class)) {
             door.text("123456789", false);
             door.text("x", true);
             door.text("123456789", true);
@@ -140,6 +143,39 @@ class InboundTest {
         inbound.text("on", true);
 
         assertThat(texts()).containsExactly("on");
+    }
+
+    @Test
+    void a_heartbeat_is_answered_at_once_and_not_heard() {
+        inbound.text("!", true);
+        inbound.text("", false);
+        inbound.text("!", true);
+        inbound.text("!!", true);
+        inbound.text("", true);
+
+        assertThat(peer.read()).containsExactly("!", "!");
+        assertThat(texts()).containsExactly("!!", "");
+    }
+
+    @Test
+    void without_a_heartbeat_every_text_is_a_message() {
+        var door = new Inbound(session, messages, new InboundRules(8, 4, 4, ""));
+        door.text("!", true);
+        door.text("", true);
+
+        assertThat(texts()).containsExactly("!", "");
+        assertThat(peer.read()).isEmpty();
+    }
+
+    @Test
+    void too_many_fragments_end_the_session() {
+        try (Logged log = Logged.by(LiveSession.class)) {
+            for (int i = 0; i < 5; i++) {
+                inbound.text("", false);
+            }
+            assertThat(log.lines()).hasSize(1);
+        }
+        assertThat(peer.read()).containsExactly("close 1008 Messages must have at most 4 fragments");
     }
 
     @Test

@@ -120,6 +120,9 @@ final class Line implements Transport {
     }
 
     @Override
+    public void abort() {}
+
+    @Override
     public void cut(Close close) {
         arrivals.cut("the server cut it", CloseCode.By.SERVER);
         end();

@@ -37,7 +37,7 @@ class ParleyNodeTest {
 
     private final ParleyNode node = ParleyNode.of("""
             {"ws": {"shutdownTimeout": "1s", "endpoints": [
-                {"name": "room", "public": "/ws/room", "path": "/{id}", "maxText": 20, "defaultRoom": "lobby"},
+                {"name": "room", "public": "/ws/room", "path": "/{id}", "maxText": 20, "defaultRoom": "lobby", "inbox": {"messages": 800, "bytes": "1MiB"}},
                 {"name": "hall", "public": "/ws/hall", "hosts": ["hall.example"]}]}}""");
     private final List<String> heard = new CopyOnWriteArrayList<>();
 

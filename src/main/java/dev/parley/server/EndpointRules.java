@@ -1,0 +1,57 @@
+package dev.parley.server;
+
+import dev.parley.config.EndpointSettings;
+import dev.parley.config.EndpointSettings.Overflow;
+import dev.parley.config.EndpointSettings.Queue;
+import dev.parley.config.Settings;
+import dev.parley.hub.Rules;
+import dev.parley.hub.Rules.Bounds;
+import dev.parley.hub.Rules.Deadlines;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the settings of an endpoint mean for its sessions. */
+final class EndpointRules {
+    private EndpointRules() {}
+
+    static Rules of(EndpointSettings endpoint) {
+        return new Rules(
+                bounds(endpoint.inbox()),
+                bounds(endpoint.outbox()),
+                endpoint.limits().messagesPerSecond(),
+                endpoint.limits().rooms(),
+                deadlines(endpoint));
+    }
+
+    static InboundRules inbound(EndpointSettings endpoint) {
+        return new InboundRules(
+                endpoint.maxText(),
+                endpoint.maxBinary(),
+                endpoint.maxFragments(),
+                endpoint.heartbeat().textOrEmpty());
+    }
+
+    /** All deadlines of all endpoints. */
+    static List<Duration> deadlines(Settings settings) {
+        return settings.endpoints().stream()
+                .map(EndpointRules::deadlines)
+                .flatMap(
+                        of -> Stream.of(of.heartbeat(), of.pong(), of.send(), of.idle(), of.inactivity(), of.message()))
+                .toList();
+    }
+
+    private static Bounds bounds(Queue queue) {
+        return new Bounds(queue.messages(), queue.bytes(), queue.overflow() != Overflow.CLOSE);
+    }
+
+    private static Deadlines deadlines(EndpointSettings endpoint) {
+        return new Deadlines(
+                endpoint.heartbeat().interval(),
+                endpoint.heartbeat().timeout(),
+                endpoint.sendTimeout(),
+                endpoint.idleTimeout(),
+                endpoint.inactivityTimeout(),
+                endpoint.messageTimeout());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.server;
+
+import dev.parley.hub.Hub;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Has the hub look after its sessions at regular times. One thread keeps the time and does nothing else. */
+final class Rounds {
+    private static final Duration SHORTEST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    // a deadline is found to have passed at most a tenth of it late
+    private static final int TIMES = 10;
+
+    // then the process has been asleep, or has had no time for anything
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    private final Hub hub;
+    private final Executor executor;
+    private final Duration period;
+    private final ScheduledThreadPoolExecutor clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    // guarded by busy
+    private long last = System.nanoTime();
+
+    /**
+     * @param executor where the hub looks
+     * @param deadlines all that there are; zero is none
+     */
+    Rounds(Hub hub, Executor executor, List<Duration> deadlines, ThreadFactory threads) {
+        this.hub = hub;
+        this.executor = executor;
+        this.period = period(deadlines);
+        this.clock = new ScheduledThreadPoolExecutor(1, threads);
+    }
+
+    private static Duration period(List<Duration> deadlines) {
+        return deadlines.stream()
+                .filter(deadline -> !deadline.isZero())
+                .map(deadline -> deadline.dividedBy(TIMES))
+                .map(tenth -> tenth.compareTo(SHORTEST) < 0 ? SHORTEST : tenth)
+                .filter(tenth -> tenth.compareTo(LONGEST) < 0)
+                .sorted()
+                .findFirst()
+                .orElse(LONGEST);
+    }
+
+    void start() {
+        Future<?> unused = // it ends with the clock
+                clock.scheduleWithFixedDelay(this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** No more rounds begin. */
+    void stop() {
+        clock.shutdownNow();
+    }
+
+    private void tick() {
+        if (busy.compareAndSet(false, true)) {
+            executor.execute(this::round);
+        }
+    }
+
+    private void round() {
+        try {
+            long now = System.nanoTime();
+            hub.look(now, now - last > LATE.plus(period).toNanos());
+            last = now;
+        } finally {
+            busy.set(false);
+        }
+    }
+}
