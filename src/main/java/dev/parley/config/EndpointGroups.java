@@ -1,6 +1,7 @@
 package dev.parley.config;
 
 import static dev.parley.config.Key.Effect.NOT_YET;
+import static dev.parley.config.Key.Effect.NOW;
 
 import dev.parley.config.EndpointSettings.Overflow;
 import java.time.Duration;
@@ -8,16 +9,16 @@ import java.time.Duration;
 /** The part of an endpoint's table whose keys stand in objects of their own. */
 final class EndpointGroups {
     static final Key<Duration> HEARTBEAT_INTERVAL = Key.of(
-                    "interval", Kinds.DURATION, NOT_YET, "How often the server pings; `0`: never.")
+                    "interval", Kinds.DURATION, NOW, "How often the server pings; `0`: never.")
             .or("25s");
     static final Key<Duration> HEARTBEAT_TIMEOUT = Key.of(
                     "timeout",
                     Kinds.DURATION,
-                    NOT_YET,
+                    NOW,
                     "A ping without any byte back for so long ends the session; `0`: never.")
             .or("10s");
     static final Key<String> HEARTBEAT_TEXT = Key.of(
-                    "text", Kinds.TEXT, NOT_YET, "A text message that is answered with itself and goes no further.")
+                    "text", Kinds.TEXT, NOW, "A text message that is answered with itself and goes no further.")
             .or("");
     static final Key<Section> HEARTBEAT = Key.group(
             "heartbeat",
@@ -26,13 +27,13 @@ final class EndpointGroups {
             "Pings of the server and text heartbeats of the peer; a duration is the interval.");
 
     static final Key<Integer> OUTBOX_MESSAGES =
-            Key.of("messages", Kinds.NUMBER, NOT_YET, "Messages that may wait.").or(1024);
+            Key.of("messages", Kinds.NUMBER, NOW, "Messages that may wait.").or(1024);
     static final Key<Long> OUTBOX_BYTES =
-            Key.of("bytes", Kinds.SIZE, NOT_YET, "Bytes that may wait.").or("4MiB");
+            Key.of("bytes", Kinds.SIZE, NOW, "Bytes that may wait.").or("4MiB");
     static final Key<Overflow> OUTBOX_OVERFLOW = Key.of(
                     "overflow",
                     Kinds.overflow(Overflow.CLOSE, Overflow.DROP_OLDEST),
-                    NOT_YET,
+                    NOW,
                     "When it is full: close with 1013, or drop the oldest message.")
             .or("close");
     static final Key<Section> OUTBOX = Key.group(
@@ -41,13 +42,13 @@ final class EndpointGroups {
             "What waits to be sent to one session.");
 
     static final Key<Integer> INBOX_MESSAGES =
-            Key.of("messages", Kinds.NUMBER, NOT_YET, "Messages that may wait.").or(256);
+            Key.of("messages", Kinds.NUMBER, NOW, "Messages that may wait.").or(256);
     static final Key<Long> INBOX_BYTES =
-            Key.of("bytes", Kinds.SIZE, NOT_YET, "Bytes that may wait.").or(0L, "4 × `maxText`");
+            Key.of("bytes", Kinds.SIZE, NOW, "Bytes that may wait.").or(0L, "4 × `maxText`");
     static final Key<Overflow> INBOX_OVERFLOW = Key.of(
                     "overflow",
                     Kinds.overflow(Overflow.CLOSE, Overflow.DROP),
-                    NOT_YET,
+                    NOW,
                     "When it is full: close with 1008, or drop the message and count it.")
             .or("close");
     static final Key<Section> INBOX = Key.group(
@@ -73,11 +74,10 @@ final class EndpointGroups {
     static final Key<Integer> MESSAGES_PER_SECOND = Key.of(
                     "messagesPerSecond",
                     Kinds.COUNT,
-                    NOT_YET,
-                    "Messages a second from one session; more are answered 429, then close with 1008. `0`: no limit.")
+                    NOW,
+                    "Messages a second from one session; more are dropped, and as many again close with 1008. `0`: no limit.")
             .or(0);
-    static final Key<Integer> ROOMS = Key.of(
-                    "rooms", Kinds.COUNT, NOT_YET, "Rooms one session may be in; `0`: no limit.")
+    static final Key<Integer> ROOMS = Key.of("rooms", Kinds.COUNT, NOW, "Rooms one session may be in; `0`: no limit.")
             .or(100);
     static final Key<Integer> STREAMS = Key.of(
                     "streams",

@@ -63,31 +63,31 @@ final class EndpointKeys {
                     "maxBinary", Kinds.MESSAGE_SIZE, NOW, "Bytes of a binary message; a larger one closes with 1009.")
             .or(0, "`maxText`");
     static final Key<Integer> MAX_FRAGMENTS = Key.of(
-                    "maxFragments", Kinds.NUMBER, NOT_YET, "Fragments of one message; more close with 1008.")
+                    "maxFragments",
+                    Kinds.NUMBER,
+                    NOW,
+                    "Fragments of one message, and one more for each 512 bytes; more close with 1008.")
             .or(1024);
     static final Key<Duration> MESSAGE_TIMEOUT = Key.of(
                     "messageTimeout",
                     Kinds.DURATION,
-                    NOT_YET,
+                    NOW,
                     "A message that takes longer to arrive closes with 1008; `0`: never.")
             .or("30s");
     static final Key<Duration> SEND_TIMEOUT = Key.of(
-                    "sendTimeout",
-                    Kinds.DURATION,
-                    NOT_YET,
-                    "A send that takes longer ends the session (1013); `0`: never.")
+                    "sendTimeout", Kinds.DURATION, NOW, "A send that takes longer ends the session (1013); `0`: never.")
             .or("60s");
     static final Key<Duration> IDLE_TIMEOUT = Key.of(
                     "idleTimeout",
                     Kinds.DURATION,
-                    NOT_YET,
-                    "No bytes at all for so long (pongs count) closes with 1001; `0`: never.")
+                    NOW,
+                    "No bytes from the peer (pongs count) and no message to it for so long closes with 1001; `0`: never.")
             .or("300s");
     static final Key<Duration> INACTIVITY_TIMEOUT = Key.of(
                     "inactivityTimeout",
                     Kinds.DURATION,
-                    NOT_YET,
-                    "No message for so long closes with 1001; `0`: never.")
+                    NOW,
+                    "No message from the peer for so long closes with 1001; `0`: never.")
             .or(0);
     static final Key<Duration> SERVICE_TIMEOUT = Key.of(
                     "serviceTimeout",

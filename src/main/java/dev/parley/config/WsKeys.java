@@ -54,7 +54,7 @@ final class WsKeys {
     static final Key<Long> INBOX_BYTES = Key.of(
                     "inboxBytes",
                     Kinds.SIZE,
-                    NOT_YET,
+                    NOW,
                     "Bytes that all inboxes of the node may hold together; beyond it sessions close with 1013.")
             .or(0L, "a quarter of the heap");
     static final Key<List<String>> TRUSTED_PROXIES = Key.of(

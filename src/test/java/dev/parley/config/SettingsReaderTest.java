@@ -199,10 +199,7 @@ class SettingsReaderTest {
 
         assertThat(settings.endpoint("room").orElseThrow().address()).isEqualTo("/ws/room/{uid}");
         assertThat(settings.warnings())
-                .containsExactly(
-                        "_production.json: endpoints[0] (room).sendTimeout has no effect yet",
-                        "_production.json: endpoints[0] (room).idleTimeout has no effect yet",
-                        "_production.json: endpoints[0] (room).service has no effect yet");
+                .containsExactly("_production.json: endpoints[0] (room).service has no effect yet");
     }
 
     @Test

@@ -47,14 +47,14 @@ class WarningsTest {
     @Test
     void a_key_without_effect_is_named_once_in_each_file() {
         var settings = settings(main("""
-                {'defaults': {'errors': true}, 'endpoints': [{'name': 'a', 'public': '/a', 'errors': true, 'outbox': {'messages': 1}},
-                                                             {'name': 'b', 'public': '/b', 'errors': false, 'heartbeat': 5}]}"""), overlay("{'endpoints': [{'name': 'b', 'errors': true}]}"));
+                {'defaults': {'errors': true}, 'endpoints': [{'name': 'a', 'public': '/a', 'errors': true, 'limits': {'streams': 1}},
+                                                             {'name': 'b', 'public': '/b', 'errors': false, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'errors': true}]}"));
 
         assertThat(settings.warnings())
                 .containsExactly(
                         "parley.json: defaults.errors has no effect yet",
-                        "parley.json: endpoints[0] (a).outbox.messages has no effect yet",
-                        "parley.json: endpoints[1] (b).heartbeat has no effect yet",
+                        "parley.json: endpoints[0] (a).limits.streams has no effect yet",
+                        "parley.json: endpoints[1] (b).clientRooms has no effect yet",
                         "parley-production.json: endpoints[0] (b).errors has no effect yet");
     }
 
