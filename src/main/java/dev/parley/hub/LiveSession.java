@@ -7,15 +7,12 @@ import dev.parley.Closed;
 import dev.parley.Handshake;
 import dev.parley.Message;
 import dev.parley.Opened;
-import dev.parley.Received;
 import dev.parley.Sent;
 import dev.parley.SessionEvent;
 import dev.parley.Target.Kind;
 import dev.parley.WebSocketSession;
 import dev.parley.spi.Payload;
 import jakarta.json.JsonObject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,60 +24,35 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** One open WebSocket of this node: what comes from its peer goes through its inbox, what goes there through its outbox. */
 public final class LiveSession implements WebSocketSession {
-    private static final Logger LOG = System.getLogger(LiveSession.class.getName());
-    private static final Close BROKEN = new Close(1011, "The connection is broken");
-    private static final Close LOST = new Close(1006, "");
-    private static final Close INBOX_FULL = new Close(1008, "Too many messages waiting");
-    private static final Close NODE_FULL = new Close(1013, "Too many messages waiting on the server");
-    private static final Close TOO_FAST = new Close(1008, "Too many messages");
-    private static final Close TOO_LONG = new Close(1008, "A message took too long to arrive");
-    private static final Close OUTBOX_FULL = new Close(1013, "Too slow: too many messages waiting");
-    private static final Close STUCK = new Close(1013, "Too slow: a message could not be sent in time");
-    private static final Close SILENT = new Close(1001, "No answer to a ping");
-    private static final Close IDLE = new Close(1001, "Idle for too long");
-    private static final Close INACTIVE = new Close(1001, "No message for too long");
-
     private final Hub hub;
     private final String id;
     private final SessionFacts facts;
     private final Instant openedAt = Instant.now();
     private final Map<String, Object> attributes = new ConcurrentHashMap<>(4);
-    private final Transport transport;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Membership membership;
     private final Pings pings;
-    private final Pace pace;
+    private final Intake intake;
+    private final Ending ending;
     private final Pulse pulse = new Pulse();
     private final Watch watch;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-
-    // from then on nothing more is taken from the peer
-    private volatile boolean deaf;
-
-    // what our close frame is to say
-    @Nullable
-    private volatile Close askedClose;
-
-    // what our close frame says, from the moment it is given to the transport
-    @Nullable
-    private volatile Close sentClose;
 
     LiveSession(Hub hub, String id, SessionFacts facts, Transport transport, Inbox inbox) {
         this.hub = hub;
         this.id = id;
         this.facts = facts;
         this.inbox = inbox;
-        this.transport = transport;
-        this.outbox = new Outbox(transport, new Weakness(), facts.rules().outbox());
+        this.intake = new Intake(this, inbox, facts.rules());
+        this.ending = new Ending(this, transport, hub.reaper());
+        this.outbox = new Outbox(transport, ending, facts.rules().outbox());
         this.membership =
                 new Membership(this, hub.directory(), keys(facts), facts.rules().rooms(), inbox::put);
         this.pings = new Pings(hub.results());
-        this.pace = new Pace(facts.rules().messagesPerSecond());
         this.watch = new Watch(facts.rules().deadlines());
     }
 
@@ -107,7 +79,7 @@ public final class LiveSession implements WebSocketSession {
     /** Bytes came from the peer; false if nothing more is taken from it. */
     public boolean hears() {
         pulse.hear();
-        return !deaf;
+        return !intake.isDeaf();
     }
 
     /** A part of a message came that is not the last one. */
@@ -124,41 +96,12 @@ public final class LiveSession implements WebSocketSession {
     public void received(Message message, int size) {
         pulse.arrived();
         pulse.speak();
-        if (deaf || !keepsPace()) {
-            return;
-        }
-        switch (inbox.put(new Received(this, message), size)) {
-            case TAKEN -> inbox.wake();
-            case FULL -> overflowed();
-            case NODE_FULL -> refuse(NODE_FULL);
-            case OVER -> {}
-        }
-    }
-
-    private boolean keepsPace() {
-        Pace.Verdict verdict = pace.isLimited() ? pace.message(System.nanoTime()) : Pace.Verdict.GOOD;
-        if (verdict == Pace.Verdict.TOO_MUCH) {
-            refuse(TOO_FAST);
-        }
-        return verdict == Pace.Verdict.GOOD;
-    }
-
-    private void overflowed() {
-        if (!facts.rules().inbox().drops()) {
-            refuse(INBOX_FULL);
-        }
+        intake.message(message, size);
     }
 
     /** Takes nothing more from the peer, and closes the session for what it did. */
     public void refuse(Close close) {
-        synchronized (pulse) {
-            if (deaf) {
-                return;
-            }
-            deaf = true;
-        }
-        LOG.log(Level.WARNING, "Session {0} is closed: {1}", id, close.reason());
-        close(close);
+        intake.refuse(close);
     }
 
     /** Something that is to be heard in turn with the other events; not after the end. */
@@ -175,56 +118,25 @@ public final class LiveSession implements WebSocketSession {
 
     /** The connection has ended; only the first call counts. What our own close frame said wins over what came back. */
     public void ended(Close close, By by) {
-        Close ours = sentClose;
-        if (ours == null) {
-            end(close, by);
-        } else {
-            end(ours, By.SERVER);
-        }
+        ending.ended(close, by);
     }
 
-    private boolean end(Close close, By by) {
+    /** Ends the session without waiting for its peer. */
+    public void cut(Close close) {
+        ending.cut(close);
+    }
+
+    /** The session is over, once: from now on nothing finds it, and {@link Closed} is its last event. */
+    boolean end(Close close, By by) {
         if (!membership.end()) {
             return false;
         }
-        deaf = true;
+        intake.end();
         outbox.shut();
         pings.end();
         happened(new Closed(this, close, by));
         ended.completeAsync(() -> null, hub.results());
         return true;
-    }
-
-    /** Ends the session without waiting for its peer. */
-    public void cut(Close close) {
-        cut(close, close, By.SERVER);
-    }
-
-    // what the peer is told, if anything reaches it, and what observers are told
-    private void cut(Close told, Close close, By by) {
-        if (end(close, by)) {
-            transport.cut(told);
-            hub.reaper().expect(transport);
-        }
-    }
-
-    private void letGo(Close close) {
-        LOG.log(Level.WARNING, "Session {0} is let go: {1}", id, close.reason());
-        cut(close);
-    }
-
-    /** What the outbox cannot do. */
-    private final class Weakness implements Outbox.Owner {
-        @Override
-        public void broken(Throwable cause) {
-            LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", id, cause.toString());
-            cut(BROKEN, LOST, By.NETWORK);
-        }
-
-        @Override
-        public void overflowed() {
-            letGo(OUTBOX_FULL);
-        }
     }
 
     // ---- in time
@@ -234,11 +146,11 @@ public final class LiveSession implements WebSocketSession {
         switch (watch.look(pulse, outbox, now)) {
             case FINE -> {}
             case DUE -> watch.beats(beat(), now);
-            case STUCK -> stuck();
-            case SILENT -> silent();
-            case ENDLESS -> refuse(TOO_LONG);
-            case IDLE -> close(IDLE);
-            case INACTIVE -> close(INACTIVE);
+            case STUCK -> ending.stuck();
+            case SILENT -> ending.silent();
+            case ENDLESS -> refuse(Reasons.ENDLESS);
+            case IDLE -> close(Reasons.IDLE);
+            case INACTIVE -> close(Reasons.INACTIVE);
         }
     }
 
@@ -251,20 +163,6 @@ public final class LiveSession implements WebSocketSession {
         Pings.Ping ping = pings.next();
         outbox.put(ping);
         return ping;
-    }
-
-    private void stuck() {
-        Close asked = askedClose;
-        if (asked == null) {
-            letGo(STUCK);
-        } else {
-            cut(asked);
-        }
-    }
-
-    private void silent() {
-        LOG.log(Level.DEBUG, "Session {0}: there was no answer to a ping", id);
-        cut(SILENT, LOST, By.NETWORK);
     }
 
     // ---- to the peer
@@ -299,19 +197,8 @@ public final class LiveSession implements WebSocketSession {
     @Override
     public CompletionStage<Void> close(Close close) {
         Hub.requireSendable(close);
-        if (!outbox.isShut()) {
-            askedClose = close;
-        }
-        outbox.put(new Farewell(close, c -> sentClose = c, this::leaves));
+        outbox.put(ending.farewell(close));
         return ended.minimalCompletionStage();
-    }
-
-    // the close frame has gone
-    private void leaves() {
-        Close close = Objects.requireNonNull(sentClose);
-        if (end(close, By.SERVER)) {
-            hub.reaper().expect(transport);
-        }
     }
 
     @Override

@@ -106,7 +106,7 @@ class DeadlinesTest {
 
     @Test
     void a_send_that_takes_too_long_ends_the_session() {
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             var stalled = FakeTransport.stalled();
             LiveSession session = here.enters(stalled, rules(sending(60)));
             session.send("on its way");
@@ -193,7 +193,7 @@ class DeadlinesTest {
 
     @Test
     void a_message_that_takes_too_long_to_come_closes_the_session() {
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             LiveSession session = enters(arriving(30));
             session.arriving();
             at(0);

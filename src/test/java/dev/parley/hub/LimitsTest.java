@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final Bounds ANY = Bounds.NONE;
 
-    private final Logged log = Logged.by(LiveSession.class);
+    private final Logged log = Logged.by(LiveSession.class.getPackageName());
     private final Neighbourhood here = new Neighbourhood();
 
     @AfterEach

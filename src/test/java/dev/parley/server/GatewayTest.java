@@ -99,7 +99,7 @@ class GatewayTest {
 
     @Test
     void the_limits_are_those_of_the_endpoint() {
-        try (Logged quiet = Logged.by(LiveSession.class)) {
+        try (Logged quiet = Logged.by(LiveSession.class.getPackageName())) {
             gateway.open(accepted("/ws/room/7"), peer).text("12345678901", true);
             assertThat(quiet.lines()).hasSize(1);
         }

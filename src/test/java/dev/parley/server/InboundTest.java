@@ -68,7 +68,7 @@ class InboundTest {
 
     @Test
     void what_is_larger_ends_the_session_and_is_not_heard() {
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             inbound.text("12345678", false);
             inbound.text("9", false);
 
@@ -83,7 +83,7 @@ class InboundTest {
 
     @Test
     void bytes_have_a_limit_of_their_own() {
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             inbound.binary(bytes(1, 2, 3, 4, 5), true);
             assertThat(log.lines()).hasSize(1);
         }
@@ -96,7 +96,7 @@ class InboundTest {
         var waiting = here.enters("room", slow);
         var door = new Inbound(waiting, messages, RULES);
         waiting.send("on its way");
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             door.text("123456789", false);
             door.text("x", true);
             door.text("123456789", true);
@@ -169,7 +169,7 @@ class InboundTest {
 
     @Test
     void too_many_fragments_end_the_session() {
-        try (Logged log = Logged.by(LiveSession.class)) {
+        try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             for (int i = 0; i < 5; i++) {
                 inbound.text("", false);
             }

@@ -1,0 +1,104 @@
+package dev.parley.hub;
+
+import dev.parley.By;
+import dev.parley.Close;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** How one session ends: once, whoever wants it, and what observers are told of it. Any thread may call. */
+final class Ending implements Outbox.Owner {
+    private static final Logger LOG = System.getLogger(Ending.class.getName());
+
+    private final LiveSession session;
+    private final Transport transport;
+    private final Reaper reaper;
+
+    // what our close frame is to say; the first counts
+    @Nullable
+    private volatile Close asked;
+
+    // what it says, from the moment it is given to the transport
+    @Nullable
+    private volatile Close sent;
+
+    Ending(LiveSession session, Transport transport, Reaper reaper) {
+        this.session = session;
+        this.transport = transport;
+        this.reaper = reaper;
+    }
+
+    /** The last thing that goes out. */
+    Farewell farewell(Close close) {
+        if (asked == null) {
+            asked = close;
+        }
+        return new Farewell(close, this::goes, this::hasGone);
+    }
+
+    private void goes(Close close) {
+        sent = close;
+    }
+
+    private void hasGone() {
+        Close close = sent;
+        if (close != null && session.end(close, By.SERVER)) {
+            reaper.expect(transport);
+        }
+    }
+
+    /** The connection has ended. What our own close frame said wins over what came back. */
+    void ended(Close close, By by) {
+        Close ours = sent;
+        if (ours == null) {
+            session.end(close, by);
+        } else if (session.end(ours, By.SERVER)) {
+            reaper.expect(transport);
+        }
+    }
+
+    /** Ends it without waiting for the peer, which may never know. */
+    void cut(Close close) {
+        cut(close, close, By.SERVER);
+    }
+
+    // what the peer is told, if anything reaches it, and what observers are told
+    private void cut(Close told, Close close, By by) {
+        if (session.end(close, by)) {
+            transport.cut(told);
+            reaper.expect(transport);
+        }
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", session.id(), cause.toString());
+        cut(Reasons.BROKEN, Reasons.LOST, By.NETWORK);
+    }
+
+    @Override
+    public void overflowed() {
+        letGo(Reasons.OUTBOX_FULL);
+    }
+
+    /** What is on its way does not arrive. */
+    void stuck() {
+        Close close = asked;
+        if (close == null) {
+            letGo(Reasons.STUCK);
+        } else {
+            cut(close);
+        }
+    }
+
+    /** The peer does not answer. */
+    void silent() {
+        LOG.log(Level.DEBUG, "Session {0}: there was no answer to a ping", session.id());
+        cut(Reasons.SILENT, Reasons.LOST, By.NETWORK);
+    }
+
+    private void letGo(Close close) {
+        LOG.log(Level.WARNING, "Session {0} is let go: {1}", session.id(), close.reason());
+        cut(close);
+    }
+}
