@@ -44,7 +44,11 @@ final class WsKeys {
     static final Key<Boolean> THREADS_VIRTUAL = Key.of(
                     "virtual", Kinds.BOOLEAN, NOW, "`false`: platform threads, even where the JVM has virtual ones.")
             .or(true);
-    static final Key<Integer> THREADS_MAX = Key.of("max", Kinds.NUMBER, NOW, "The most threads that run observers.")
+    static final Key<Integer> THREADS_MAX = Key.of(
+                    "max",
+                    Kinds.NUMBER,
+                    NOW,
+                    "The most threads that run observers; one of several endpoints gets three quarters of them at most.")
             .or(200);
     static final Key<Section> THREADS = Key.group(
             "threads",

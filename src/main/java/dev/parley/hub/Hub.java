@@ -2,7 +2,6 @@ package dev.parley.hub;
 
 import dev.parley.Close;
 import dev.parley.Sent;
-import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.WebSocketSession;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,26 +41,18 @@ public final class Hub implements SessionHub {
 
     private final Backplane backplane;
     private final Function<Object, Payload> encoder;
-    private final Executor workers;
     private final Executor results;
     private final Budget inboxes;
     private final Reaper reaper = new Reaper();
 
     /**
      * @param encoder throws IllegalArgumentException for what cannot be encoded
-     * @param workers run the events, which may wait for results
      * @param results run what depends on a result, and wait for nobody
      * @param inboxBytes what the inboxes of all sessions may hold together
      */
-    public Hub(
-            Backplane backplane,
-            Function<Object, Payload> encoder,
-            Executor workers,
-            Executor results,
-            long inboxBytes) {
+    public Hub(Backplane backplane, Function<Object, Payload> encoder, Executor results, long inboxBytes) {
         this.backplane = backplane;
         this.encoder = encoder;
-        this.workers = workers;
         this.results = results;
         this.inboxes = new Budget(inboxBytes);
     }
@@ -72,10 +62,10 @@ public final class Hub implements SessionHub {
         backplane.start(self, this::deliver);
     }
 
-    /** A session begins; its events go to the handler, one at a time. */
-    public LiveSession open(SessionFacts facts, Transport transport, Consumer<SessionEvent> handler) {
+    /** A session begins; its events are heard one at a time. */
+    public LiveSession open(SessionFacts facts, Transport transport, Hearing hearing) {
         attendance.came();
-        var inbox = new Inbox(workers, handler, attendance::left, facts.rules().inbox(), inboxes);
+        var inbox = new Inbox(hearing, attendance::left, facts.rules().inbox(), inboxes);
         var session = new LiveSession(this, RandomId.next(), facts, transport, inbox);
         session.begin();
         return session;

@@ -8,8 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +35,7 @@ final class Inbox {
         }
     }
 
-    private final Executor workers;
-    private final Consumer<SessionEvent> handler;
+    private final Hearing hearing;
     private final Runnable finished;
     private final Bounds bounds;
     private final Budget node;
@@ -54,9 +51,8 @@ final class Inbox {
      * @param finished is run once, after {@link Closed} was handled
      * @param node what all inboxes share
      */
-    Inbox(Executor workers, Consumer<SessionEvent> handler, Runnable finished, Bounds bounds, Budget node) {
-        this.workers = workers;
-        this.handler = handler;
+    Inbox(Hearing hearing, Runnable finished, Bounds bounds, Budget node) {
+        this.hearing = hearing;
         this.finished = finished;
         this.bounds = bounds;
         this.node = node;
@@ -95,7 +91,7 @@ final class Inbox {
             }
             running = true;
         }
-        workers.execute(this::turn);
+        hearing.workers().execute(this::turn);
     }
 
     private void turn() {
@@ -106,7 +102,7 @@ final class Inbox {
             }
             handle(event);
         }
-        workers.execute(this::turn);
+        hearing.workers().execute(this::turn);
     }
 
     @Nullable
@@ -127,7 +123,7 @@ final class Inbox {
     @SuppressWarnings("CatchingUnchecked")
     private void handle(SessionEvent event) {
         try {
-            handler.accept(event);
+            hearing.handler().accept(event);
         } catch (Throwable e) { // whatever it is, the events behind it must not wait for ever
             LOG.log(Level.ERROR, "Session " + event.session().id() + ": an event could not be handled", e);
         }

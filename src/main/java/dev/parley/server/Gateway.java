@@ -7,6 +7,7 @@ import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
+import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.SessionFacts;
@@ -18,6 +19,8 @@ import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -37,6 +40,7 @@ public final class Gateway {
     // run what observers may wait for: results, and frames that a container is slow to take
     private final Workers results;
 
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
     private final Hub hub;
     private final Rounds rounds;
     private final Events events;
@@ -51,7 +55,7 @@ public final class Gateway {
         this.backplane = parts.backplane();
         this.workers = workers(parts);
         this.results = workers(parts);
-        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), workers, results, settings.inboxBytes());
+        this.hub = new Hub(backplane, new Payloads(parts.jsonb()), results, settings.inboxBytes());
         this.rounds = new Rounds(hub, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
@@ -105,7 +109,7 @@ public final class Gateway {
                 endpoint.config(),
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint));
-        LiveSession session = hub.open(facts, transport, this::hear);
+        LiveSession session = hub.open(facts, transport, hearing(endpoint));
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
             session.cut(STOPPING);
@@ -113,6 +117,17 @@ public final class Gateway {
             session.close(STOPPING);
         }
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
+    }
+
+    private Hearing hearing(EndpointSettings endpoint) {
+        Share share = shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem()));
+        return new Hearing(share, this::hear);
+    }
+
+    // a quarter of the threads is for the others, whatever one endpoint does
+    private int mostOfThem() {
+        int max = settings.threads().max();
+        return settings.endpoints().size() > 1 ? max - max / 4 : max;
     }
 
     private void inTurn(Failed event) {

@@ -8,6 +8,7 @@ import dev.parley.Opened;
 import dev.parley.Received;
 import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
+import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
@@ -33,7 +34,7 @@ final class DemoHub {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final Messages MESSAGES = new Messages(JSON, JsonProvider.provider());
 
-    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run, Runnable::run, Long.MAX_VALUE);
+    final Hub hub = new Hub(new LocalBackplane(), new Payloads(JSON), Runnable::run, Long.MAX_VALUE);
     private final JsonObject config;
 
     DemoHub(boolean demo) {
@@ -66,7 +67,7 @@ final class DemoHub {
         private final LiveSession session;
 
         private Peer(SessionFacts facts, Consumer<SessionEvent> handler) {
-            session = hub.open(facts, this, handler);
+            session = hub.open(facts, this, new Hearing(Runnable::run, handler));
         }
 
         void says(String text) {

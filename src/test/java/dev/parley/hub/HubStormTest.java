@@ -45,8 +45,8 @@ class HubStormTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final ExecutorService network = Executors.newFixedThreadPool(2);
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final Hub hub = new Hub(
-            new LocalBackplane(), payload -> Payload.text(payload.toString()), workers, workers, Long.MAX_VALUE);
+    private final Hub hub =
+            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), workers, Long.MAX_VALUE);
     private final Queue<CompletionStage<?>> promises = new ConcurrentLinkedQueue<>();
 
     /** A session, its peer and who hears of it. */
@@ -185,7 +185,8 @@ class HubStormTest {
 
     private Guest enters(String endpoint, RestlessTransport peer) {
         var witness = new Witness();
-        return new Guest(hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, witness), peer, witness);
+        return new Guest(
+                hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(workers, witness)), peer, witness);
     }
 
     private void assertAllPromisesKept() {

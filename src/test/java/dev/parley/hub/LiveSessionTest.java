@@ -53,11 +53,11 @@ class LiveSessionTest {
                                 "",
                                 Rules.NONE),
                         FakeTransport.reading(),
-                        event -> {
+                        new Hearing(Runnable::run, event -> {
                             if (event instanceof Closed) {
                                 open.set(event.session().isOpen());
                             }
-                        })
+                        }))
                 .ended(BYE, By.PEER);
         here.work();
 

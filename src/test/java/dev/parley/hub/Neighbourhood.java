@@ -18,6 +18,7 @@ final class Neighbourhood {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    private final Hearing hearing = new Hearing(work::add, events::add);
     final Hub hub;
 
     Neighbourhood() {
@@ -26,7 +27,7 @@ final class Neighbourhood {
 
     Neighbourhood(Backplane backplane) {
         Executor workers = work::add;
-        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers, INBOX_BYTES);
+        hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, INBOX_BYTES);
         hub.start();
     }
 
@@ -35,11 +36,11 @@ final class Neighbourhood {
     }
 
     LiveSession enters(String endpoint, String path, Transport transport, String defaultRoom) {
-        return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, events::add);
+        return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, hearing);
     }
 
     LiveSession enters(Transport transport, Rules rules) {
-        return hub.open(facts("room", "/1", "", rules), transport, events::add);
+        return hub.open(facts("room", "/1", "", rules), transport, hearing);
     }
 
     static SessionFacts facts(String endpoint, String path, String defaultRoom) {

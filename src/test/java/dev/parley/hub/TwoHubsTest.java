@@ -212,11 +212,11 @@ class TwoHubsTest {
     }
 
     private LiveSession enters(Hub hub, String endpoint, FakeTransport peer) {
-        return hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, event -> {});
+        return hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(Runnable::run, event -> {}));
     }
 
     private Hub hub(Backplane backplane) {
-        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, workers, Long.MAX_VALUE);
+        var hub = new Hub(backplane, payload -> Payload.text(payload.toString()), workers, Long.MAX_VALUE);
         hub.start();
         return hub;
     }

@@ -35,7 +35,7 @@ class StopIT {
                 .with(Obstacles.class, Chronicle.class)
                 .withSettings("""
                         {"ws": {"shutdownTimeout": "2s", "defaults": {"config": {"file": "%s"}}, "endpoints": [
-                          {"name": "flood", "public": "/flood", "path": "/{who}"},
+                          {"name": "flood", "public": "/flood", "path": "/{who}", "outbox": {"bytes": "64MiB"}},
                           {"name": "hang", "public": "/hang", "path": "/{who}"},
                           {"name": "echo", "public": "/echo", "path": "/{who}"}
                         ]}}

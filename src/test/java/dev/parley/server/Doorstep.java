@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
+import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
@@ -16,12 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Sessions of a hub whose work is done at once, and what was heard of them. */
 final class Doorstep {
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
-    final Hub hub = new Hub(
-            new LocalBackplane(),
-            payload -> Payload.text(payload.toString()),
-            Runnable::run,
-            Runnable::run,
-            Long.MAX_VALUE);
+    final Hub hub =
+            new Hub(new LocalBackplane(), payload -> Payload.text(payload.toString()), Runnable::run, Long.MAX_VALUE);
 
     Doorstep() {
         hub.start();
@@ -32,7 +29,7 @@ final class Doorstep {
         var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), "127.0.0.1");
         var facts = new SessionFacts(
                 endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "", Rules.NONE);
-        return hub.open(facts, transport, events::add);
+        return hub.open(facts, transport, new Hearing(Runnable::run, events::add));
     }
 
     List<SessionEvent> events() {
