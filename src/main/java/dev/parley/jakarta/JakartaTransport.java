@@ -72,7 +72,9 @@ final class JakartaTransport implements Transport {
     }
 
     @Override
-    public void abort() {}
+    public void abort() {
+        run(IGNORED, () -> WireCutter.cut(session));
+    }
 
     private interface Action {
         void run() throws IOException;
