@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -29,13 +31,18 @@ final class JakartaTransport implements Transport {
         public void failed(Throwable cause) {}
     };
 
+    private static final Map<String, Object> PATIENTLY = tomcatWaits(Duration.ofSeconds(2));
+    private static final Map<String, Object> AT_ONCE = tomcatWaits(Duration.ofMillis(1));
+
     private final Session session;
+    private final Map<String, Object> properties;
     private final RemoteEndpoint.Async remote;
     private final Executor executor;
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
     JakartaTransport(Session session, Executor executor) {
         this.session = session;
+        this.properties = session.getUserProperties(); // later a session may be in no state to give them
         this.remote = session.getAsyncRemote();
         this.executor = executor;
     }
@@ -63,12 +70,12 @@ final class JakartaTransport implements Transport {
 
     @Override
     public void close(Close close, Done done) {
-        run(done, () -> session.close(reason(close)));
+        run(done, () -> close(close, PATIENTLY));
     }
 
     @Override
     public void cut(Close close) {
-        run(IGNORED, () -> session.close(reason(close)));
+        run(IGNORED, () -> close(close, AT_ONCE));
     }
 
     @Override
@@ -99,7 +106,19 @@ final class JakartaTransport implements Transport {
         done.written();
     }
 
-    private static CloseReason reason(Close close) {
-        return new CloseReason(CloseCodes.getCloseCode(close.code()), close.reason());
+    private void close(Close close, Map<String, Object> waits) throws IOException {
+        properties.putAll(waits);
+        session.close(new CloseReason(CloseCodes.getCloseCode(close.code()), close.reason()));
+    }
+
+    // Tomcat alone waits, and knows these: left to itself for 20 s until a full connection takes a close frame with
+    // 1000,
+    // but only 50 ms for other codes, and 30 to 40 s for the peer's answer
+    private static Map<String, Object> tomcatWaits(Duration frame) {
+        return Map.of(
+                "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", frame.toMillis(),
+                "org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", frame.toMillis(),
+                "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT",
+                        Duration.ofSeconds(5).toMillis());
     }
 }
