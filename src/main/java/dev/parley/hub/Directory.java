@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Finds the sessions of a target by looking them up, so that it costs what the target has members. */
 final class Directory {
@@ -59,6 +60,13 @@ final class Directory {
         Set<LiveSession> union = new LinkedHashSet<>();
         target.terms().forEach(term -> union.addAll(Arrays.asList(find(term))));
         return union.toArray(NOBODY);
+    }
+
+    /** The number of rooms of each endpoint that has any. */
+    Map<String, Integer> rooms() {
+        return byKey.keySet().stream()
+                .filter(key -> key.kind() == Kind.ROOM)
+                .collect(Collectors.toMap(Key::endpoint, key -> 1, Integer::sum));
     }
 
     /** The number of keys and ids under which something is kept. */

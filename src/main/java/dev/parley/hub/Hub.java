@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,16 @@ public final class Hub implements SessionHub {
             session.look(now);
         }
         reaper.look(now);
+    }
+
+    /** Who is here and what waits, by endpoint, without those where nobody is; costs a look at each session. */
+    public Map<String, Presence> census() {
+        Map<String, Presence> census = new HashMap<>();
+        for (LiveSession session : directory.find(Target.all())) {
+            census.merge(session.endpoint(), session.presence(), Presence::plus);
+        }
+        directory.rooms().forEach((endpoint, rooms) -> census.merge(endpoint, Presence.ofRooms(rooms), Presence::plus));
+        return census;
     }
 
     /** Closes the sessions of this node alone. */

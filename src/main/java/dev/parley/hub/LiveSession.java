@@ -206,6 +206,11 @@ public final class LiveSession implements WebSocketSession {
         return !outbox.isShut();
     }
 
+    /** Itself, and what waits in its queues. */
+    Presence presence() {
+        return Presence.ofSession(Waiting.NOTHING, Waiting.NOTHING);
+    }
+
     // ---- where it is
 
     @Override

@@ -5,8 +5,10 @@ import dev.parley.config.Settings;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Backplane;
+import dev.parley.spi.Meter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
@@ -48,6 +50,7 @@ public final class CdiServices {
                 new CdiObservers(beans),
                 new RequestContexts(controllers::get),
                 backplane(),
+                meters(),
                 JsonbBuilder.create(),
                 JsonProvider.provider(),
                 WorkerThreads.choose(settings.threads().virtual()),
@@ -66,6 +69,10 @@ public final class CdiServices {
                 .min(Comparator.comparingInt(handle -> priority(handle.getBean().getBeanClass())))
                 .map(Instance.Handle::get)
                 .orElseGet(LocalBackplane::new);
+    }
+
+    private List<Meter> meters() {
+        return instances.select(Meter.class, Any.Literal.INSTANCE).stream().toList();
     }
 
     private static int priority(Class<?> type) {

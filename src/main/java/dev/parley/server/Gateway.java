@@ -21,8 +21,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** Parley, put together from its settings and its surroundings: starts and stops everything in order. */
@@ -30,7 +30,7 @@ public final class Gateway {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final Close STOPPING = new Close(1001, "The server is stopping");
 
-    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Life life = new Life();
     private final Settings settings;
     private final Backplane backplane;
 
@@ -45,7 +45,9 @@ public final class Gateway {
     private final Rounds rounds;
     private final Events events;
     private final Messages messages;
+    private final Statistics statistics;
     private final HandshakeCheck check;
+    private final Instant created = Instant.now();
 
     // from then on observers hear nothing: what they need may be gone
     private volatile boolean over;
@@ -59,7 +61,8 @@ public final class Gateway {
         this.rounds = new Rounds(hub, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
-        this.check = new HandshakeCheck(settings.endpoints(), stopping::get);
+        this.statistics = new Statistics(settings.endpoints(), parts.meters());
+        this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
     }
 
     private Workers workers(Parts parts) {
@@ -69,6 +72,7 @@ public final class Gateway {
     public void start() {
         hub.start();
         rounds.start();
+        life.begin();
         String endpoints = settings.endpoints().stream()
                 .map(endpoint -> endpoint.name() + " at " + endpoint.address())
                 .collect(Collectors.joining(", "));
@@ -92,6 +96,28 @@ public final class Gateway {
         return check;
     }
 
+    public Status status() {
+        return life.status();
+    }
+
+    /** The numbers of this moment; costs a look at each session. */
+    public Report report() {
+        return new Report(
+                life.status(),
+                created,
+                Duration.between(created, Instant.now()),
+                workers.threads(),
+                statistics.refused(),
+                statistics.figures(hub.census()));
+    }
+
+    /** Refuses new sessions and keeps those that are here; or takes new ones again. Once the node stops it does nothing. */
+    public void drain(boolean on) {
+        if (life.drain(on)) {
+            LOG.log(Level.INFO, on ? "Parley drains: it takes no new sessions" : "Parley takes new sessions again");
+        }
+    }
+
     /** Runs what must not hold a container's thread. */
     public Executor results() {
         return results;
@@ -113,7 +139,7 @@ public final class Gateway {
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
             session.cut(STOPPING);
-        } else if (stopping.get()) {
+        } else if (life.isStopping()) {
             session.close(STOPPING);
         }
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
@@ -161,7 +187,7 @@ public final class Gateway {
      * most {@code shutdownTimeout} and two seconds. Only the first call does something. An interrupt cuts the waiting short.
      */
     public void stop() {
-        if (!stopping.compareAndSet(false, true)) {
+        if (!life.stop()) {
             return;
         }
         int open = hub.count(Target.all());

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Decides each handshake (RFC 6455 section 4.2), with the same answer on every server. It reads the raw request, before
@@ -19,6 +20,9 @@ public final class HandshakeCheck {
     private static final NotOurs NOT_OURS = new NotOurs();
     private static final int KEY_BYTES = 16;
     private static final int KEY_LENGTH = 24;
+
+    // in seconds; by then a load balancer has noticed, too
+    private static final Map<String, String> COME_BACK = Map.of("Retry-After", "10");
 
     /** An endpoint with what is asked of it at each handshake. */
     private record Entry(EndpointSettings endpoint, Template template, Origins origins) {
@@ -35,17 +39,28 @@ public final class HandshakeCheck {
     private record Match(Entry entry, Map<String, String> pathParams) {}
 
     private final List<Entry> entries;
-    private final BooleanSupplier stopping;
+    private final Supplier<Status> status;
+    private final IntConsumer refused;
 
-    HandshakeCheck(List<EndpointSettings> endpoints, BooleanSupplier stopping) {
+    /** @param refused is told the status of each refusal */
+    HandshakeCheck(List<EndpointSettings> endpoints, Supplier<Status> status, IntConsumer refused) {
         this.entries = endpoints.stream()
                 .map(Entry::new)
                 .sorted(Comparator.comparing(Entry::template))
                 .toList();
-        this.stopping = stopping;
+        this.status = status;
+        this.refused = refused;
     }
 
     public Verdict decide(RawRequest request) {
+        Verdict verdict = verdict(request);
+        if (verdict instanceof Refused refusal) {
+            refused.accept(refusal.status());
+        }
+        return verdict;
+    }
+
+    private Verdict verdict(RawRequest request) {
         Optional<Address> address = Address.parse(request.path());
         if (address.isEmpty()) {
             return request.asksForUpgrade() ? refused(400, "The address is malformed") : NOT_OURS;
@@ -72,10 +87,16 @@ public final class HandshakeCheck {
     }
 
     private Optional<Verdict> refusal(RawRequest request, Entry entry, String authority) {
-        if (stopping.getAsBoolean()) {
-            return Optional.of(refused(503, "The server is stopping"));
-        }
-        return protocolRefusal(request).or(() -> originRefusal(request, entry, authority));
+        return statusRefusal().or(() -> protocolRefusal(request)).or(() -> originRefusal(request, entry, authority));
+    }
+
+    private Optional<Verdict> statusRefusal() {
+        return switch (status.get()) {
+            case STARTING -> Optional.of(refused(503, COME_BACK, "The server is starting"));
+            case RUNNING -> Optional.empty();
+            case DRAINING -> Optional.of(refused(503, COME_BACK, "The server takes no new sessions now"));
+            case STOPPING -> Optional.of(refused(503, COME_BACK, "The server is stopping"));
+        };
     }
 
     private static Optional<Verdict> protocolRefusal(RawRequest request) {

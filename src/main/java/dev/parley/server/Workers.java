@@ -78,6 +78,11 @@ final class Workers implements Executor {
         }
     }
 
+    Threads threads() {
+        int busy = pool.getActiveCount();
+        return new Threads(busy, Math.max(0, pool.getPoolSize() - busy), waiting.size());
+    }
+
     boolean isIdle() {
         return unfinished.get() == 0;
     }

@@ -22,6 +22,7 @@ import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Delivery;
+import dev.parley.spi.Meter;
 import dev.parley.spi.Node;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -48,6 +49,7 @@ class GatewayTest {
     private final List<SessionEvent> heard = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<Observer> observers = new ArrayList<>(List.of(new Ear(false, heard::add)));
+    private final List<Meter> meters = new ArrayList<>();
     private final CountedBackplane backplane = new CountedBackplane();
     private final FakeTransport peer = FakeTransport.reading();
     private Logged log;
@@ -141,6 +143,49 @@ class GatewayTest {
 
         assertThat(names()).containsExactly("Opened", "Joined", "Left", "Closed");
         assertThat(heard).last().isEqualTo(new Closed(session, new Close(4000, "bye"), By.PEER));
+    }
+
+    // ---- drain
+
+    @Test
+    void a_drain_refuses_new_sessions_and_keeps_those_that_are_here() throws InterruptedException {
+        Inbound inbound = gateway.open(accepted("/ws/room/7"), peer);
+        gateway.drain(true);
+        gateway.drain(true);
+        inbound.text("hi", true);
+        assertThat(gateway.awaitIdle(LONG)).isTrue();
+
+        assertThat(gateway.check().decide(Asking.at("/ws/room/8").request()))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+        assertThat(gateway.status()).isEqualTo(Status.DRAINING);
+        assertThat(names()).containsExactly("Opened", "Joined", "Received");
+        gateway.drain(false);
+        gateway.open(accepted("/ws/room/8"), FakeTransport.reading());
+        assertThat(gateway.hub().count(Target.all())).isEqualTo(2);
+        assertThat(log.lines())
+                .endsWith("INFO Parley drains: it takes no new sessions", "INFO Parley takes new sessions again");
+    }
+
+    @Test
+    void who_was_accepted_before_the_drain_comes_in() {
+        Accepted early = accepted("/ws/room/7");
+        gateway.drain(true);
+        gateway.open(early, peer);
+
+        assertThat(peer.read()).isEmpty();
+        assertThat(gateway.hub().count(Target.all())).isEqualTo(1);
+    }
+
+    @Test
+    void a_drained_node_stops_as_any_other_and_takes_nobody_again() {
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.drain(true);
+        gateway.stop();
+        gateway.drain(false);
+
+        assertThat(peer.read()).containsExactly(STOPPING);
+        assertThat(gateway.status()).isEqualTo(Status.STOPPING);
     }
 
     // ---- stop
@@ -358,6 +403,7 @@ class GatewayTest {
                         event -> observers,
                         Runnable::run,
                         backplane,
+                        meters,
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         this::thread,

@@ -9,6 +9,7 @@ import dev.parley.config.SettingsReader;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.NotOurs;
 import dev.parley.server.Verdict.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ class HandshakeCheckTest {
                 {"name": "café", "public": "/café"},
                 {"name": "off", "public": "/off", "enabled": false}]}}""");
 
-    private boolean stopping;
-    private final HandshakeCheck check = new HandshakeCheck(SETTINGS.endpoints(), () -> stopping);
+    private final List<Integer> refusals = new ArrayList<>();
+    private Status status = Status.RUNNING;
+    private final HandshakeCheck check = new HandshakeCheck(SETTINGS.endpoints(), () -> status, refusals::add);
 
     // ---- which endpoint
 
@@ -95,7 +97,7 @@ class HandshakeCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/Chat/hall/ann", "/chat/hall", "/chat/hall/ann/x", "/off", "/listed/x"})
     void where_no_endpoint_is_it_is_not_ours(String address) {
-        stopping = true;
+        status = Status.STOPPING;
 
         assertThat(decide(Asking.at(address))).isInstanceOf(NotOurs.class);
         assertThat(decide(Asking.at(address).method("POST").header("Upgrade"))).isInstanceOf(NotOurs.class);
@@ -246,10 +248,32 @@ class HandshakeCheckTest {
 
     @Test
     void while_the_server_stops_nobody_comes_in() {
-        stopping = true;
+        status = Status.STOPPING;
 
-        assertThat(refused(Asking.at("/listed"), 503).body()).isEqualTo("The server is stopping");
+        Refused refused = refused(Asking.at("/listed"), 503);
+        assertThat(refused.body()).isEqualTo("The server is stopping");
+        assertThat(refused.headers()).containsEntry("Retry-After", "10");
         refused(Asking.at("/colour/dark").host("green.example"), 404);
+    }
+
+    @Test
+    void while_it_starts_or_drains_nobody_comes_in() {
+        status = Status.STARTING;
+        assertThat(refused(Asking.at("/listed"), 503).body()).isEqualTo("The server is starting");
+        status = Status.DRAINING;
+        assertThat(refused(Asking.at("/listed"), 503).headers()).containsEntry("Retry-After", "10");
+        status = Status.RUNNING;
+        accepted(Asking.at("/listed"));
+    }
+
+    @Test
+    void every_refusal_is_counted_and_nothing_else() {
+        accepted(Asking.at("/listed"));
+        assertThat(decide(Asking.at("/nowhere"))).isInstanceOf(NotOurs.class);
+        decide(Asking.at("/listed").method("POST"));
+        decide(Asking.at("/colour/dark").host("green.example"));
+
+        assertThat(refusals).containsExactly(405, 404);
     }
 
     @Test
@@ -263,10 +287,10 @@ class HandshakeCheckTest {
                 .header("Sec-WebSocket-Version")
                 .header("Origin", "https://evil.example")
                 .query("a=%");
-        stopping = true;
+        status = Status.STOPPING;
         refused(asking, 404);
         refused(asking.host("red.example"), 503);
-        stopping = false;
+        status = Status.RUNNING;
         refused(asking, 405);
         refused(asking.method("GET"), 426);
         assertThat(refused(asking.header("Upgrade", "websocket"), 400).body()).contains("connection");

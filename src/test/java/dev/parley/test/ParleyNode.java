@@ -70,6 +70,7 @@ public final class ParleyNode implements AutoCloseable {
                         observers,
                         Runnable::run,
                         new LocalBackplane(),
+                        List.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         ParleyNode::thread,
