@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param origin the names of the files, for people
  * @param warnings what is doubtful but not wrong, one sentence each
  * @param disabled the names of the endpoints that are not among {@code endpoints} because they are switched off
+ * @param health whether the page of numbers is there
  */
 public record Settings(
         String environment,
@@ -21,6 +22,7 @@ public record Settings(
         Services services,
         Duration serviceTimeout,
         Duration shutdownTimeout,
+        boolean health,
         Threads threads,
         long inboxBytes,
         List<String> trustedProxies,

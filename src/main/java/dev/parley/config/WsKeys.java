@@ -40,6 +40,12 @@ final class WsKeys {
                     NOW,
                     "How long a stop waits for sessions in all; `0`: not at all.")
             .or("5s");
+    static final Key<Boolean> HEALTH = Key.of(
+                    "health",
+                    Kinds.BOOLEAN,
+                    NOW,
+                    "`true`: `GET /parley/health` answers 200 or 503, with numbers; for load balancers and people.")
+            .or(false);
 
     static final Key<Boolean> THREADS_VIRTUAL = Key.of(
                     "virtual", Kinds.BOOLEAN, NOW, "`false`: platform threads, even where the JVM has virtual ones.")
@@ -102,6 +108,7 @@ final class WsKeys {
             SERVICES,
             SERVICE_TIMEOUT,
             SHUTDOWN_TIMEOUT,
+            HEALTH,
             THREADS,
             INBOX_BYTES,
             TRUSTED_PROXIES,

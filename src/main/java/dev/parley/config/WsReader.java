@@ -40,6 +40,7 @@ final class WsReader {
                 services(ws.get(WsKeys.SERVICES)),
                 ws.get(WsKeys.SERVICE_TIMEOUT),
                 ws.get(WsKeys.SHUTDOWN_TIMEOUT),
+                ws.get(WsKeys.HEALTH),
                 threads(ws.get(WsKeys.THREADS)),
                 ws.find(WsKeys.INBOX_BYTES).orElseGet(() -> Runtime.getRuntime().maxMemory() / INBOXES_OF_HEAP),
                 ws.get(WsKeys.TRUSTED_PROXIES),

@@ -1,6 +1,7 @@
 package dev.parley.jakarta;
 
 import dev.parley.server.Gateway;
+import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
 import dev.parley.server.Verdict;
 import dev.parley.server.Verdict.Accepted;
@@ -18,9 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,22 @@ public final class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Gateway gateway = (Gateway) request.getServletContext().getAttribute(GatewayListener.GATEWAY);
-        Verdict verdict = gateway == null ? new NotOurs() : gateway.check().decide(raw(request));
+        if (gateway == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RawRequest raw = raw(request);
+        Optional<Page> health = gateway.health().answer(raw);
+        if (health.isPresent()) {
+            answer(health.get(), !raw.method().equals("HEAD"), response);
+        } else {
+            obey(gateway.check().decide(raw), request, response, chain);
+        }
+    }
+
+    private static void obey(
+            Verdict verdict, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (verdict instanceof Accepted accepted) {
             RegisteredAddress address = RegisteredAddress.of(accepted.endpoint().address());
             EndpointConfigurator.<IOException, ServletException>with(
@@ -69,16 +87,20 @@ public final class HandshakeFilter extends HttpFilter {
 
     private static void refuse(Refused refused, HttpServletResponse response, ServletContext context)
             throws IOException {
-        response.setStatus(refused.status());
-        refused.headers().forEach((name, value) -> {
-            if (mayBeSent(name, context)) {
-                response.setHeader(name, value);
-            }
-        });
-        byte[] body = (refused.body() + "\n").getBytes(StandardCharsets.UTF_8);
-        response.setContentType("text/plain;charset=UTF-8");
+        Map<String, String> headers = new LinkedHashMap<>(refused.headers());
+        headers.keySet().removeIf(name -> !mayBeSent(name, context));
+        answer(new Page(refused.status(), "text/plain", headers, refused.body() + "\n"), true, response);
+    }
+
+    private static void answer(Page page, boolean withBody, HttpServletResponse response) throws IOException {
+        response.setStatus(page.status());
+        page.headers().forEach(response::setHeader);
+        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+        response.setContentType(page.contentType() + ";charset=UTF-8");
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        if (withBody) {
+            response.getOutputStream().write(body);
+        }
     }
 
     // Payara's Grizzly takes every answer with an Upgrade header for an upgrade, and would never end it

@@ -47,6 +47,7 @@ public final class Gateway {
     private final Messages messages;
     private final Statistics statistics;
     private final HandshakeCheck check;
+    private final HealthPage health;
     private final Instant created = Instant.now();
 
     // from then on observers hear nothing: what they need may be gone
@@ -63,6 +64,7 @@ public final class Gateway {
         this.messages = new Messages(parts.jsonb(), parts.json());
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
+        this.health = new HealthPage(settings.health(), this::report, parts.json());
     }
 
     private Workers workers(Parts parts) {
@@ -94,6 +96,10 @@ public final class Gateway {
 
     public HandshakeCheck check() {
         return check;
+    }
+
+    public HealthPage health() {
+        return health;
     }
 
     public Status status() {

@@ -100,13 +100,14 @@ class SettingsReaderTest {
     @Test
     void every_key_of_the_node_can_be_written() {
         Settings settings = settings(main("""
-                {'services': {'prefix': '/api/', 'http': '0'}, 'serviceTimeout': '1s', 'shutdownTimeout': 0,
+                {'services': {'prefix': '/api/', 'http': '0'}, 'serviceTimeout': '1s', 'shutdownTimeout': 0, 'health': true,
                  'threads': {'virtual': false, 'max': '7'}, 'inboxBytes': '1MiB', 'trustedProxies': ['10.0.0.0/8', '::1'],
                  'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'opensPerSecond': 3, 'streams': 4},
                  'endpoints': [{'name': 'chat', 'public': '/'}]}"""));
 
         assertThat(settings.services()).isEqualTo(new Settings.Services("/api", false));
         assertThat(settings.shutdownTimeout()).isZero();
+        assertThat(settings.health()).isTrue();
         assertThat(settings.threads()).isEqualTo(new Settings.Threads(false, 7));
         assertThat(settings.inboxBytes()).isEqualTo(1_048_576);
         assertThat(settings.trustedProxies()).containsExactly("10.0.0.0/8", "::1");

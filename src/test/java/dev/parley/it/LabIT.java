@@ -1,5 +1,7 @@
 package dev.parley.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.it.app.Hearers;
 import dev.parley.it.app.Lab;
 import dev.parley.it.app.Storm;
@@ -103,6 +105,11 @@ class LabIT {
     @Test
     void the_round_trip_time_is_measured() {
         enters("lab").send("ping").awaitText("pong true");
+    }
+
+    @Test
+    void there_is_no_page_of_numbers_unless_the_settings_ask_for_it() throws Exception {
+        assertThat(Page.at(base.resolve("parley/health")).statusCode()).isEqualTo(404);
     }
 
     // ---- what is known of a session
