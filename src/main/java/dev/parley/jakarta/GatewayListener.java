@@ -38,8 +38,9 @@ public final class GatewayListener implements ServletContextListener {
         Settings settings = settings(context);
         CDI<Object> cdi = CDI.current();
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, context.getClassLoader());
-        register(gateway, context);
         context.setAttribute(GATEWAY, gateway);
+        register(gateway, context);
+        Management.show(gateway, context.getContextPath());
     }
 
     /** Without the initializer of the jar, this is where it stops. */
@@ -83,6 +84,7 @@ public final class GatewayListener implements ServletContextListener {
             new EndpointRegistrar(gateway, container)
                     .register(gateway.settings().endpoints());
         } catch (DeploymentException e) {
+            gateway.stop();
             throw new IllegalStateException("The server did not take the endpoints", e);
         }
     }

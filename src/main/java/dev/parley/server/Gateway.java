@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -49,6 +51,7 @@ public final class Gateway {
     private final HandshakeCheck check;
     private final HealthPage health;
     private final Instant created = Instant.now();
+    private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
     // from then on observers hear nothing: what they need may be gone
     private volatile boolean over;
@@ -122,6 +125,11 @@ public final class Gateway {
         if (life.drain(on)) {
             LOG.log(Level.INFO, on ? "Parley drains: it takes no new sessions" : "Parley takes new sessions again");
         }
+    }
+
+    /** Has the work done once, when all has ended; it does not throw. */
+    public void atLast(Runnable work) {
+        last.add(work);
     }
 
     /** Runs what must not hold a container's thread. */
@@ -204,6 +212,7 @@ public final class Gateway {
         patiently(() -> workers.stop(Duration.ofSeconds(1)));
         patiently(() -> results.stop(Duration.ofSeconds(1)));
         closeBackplane();
+        last.forEach(Runnable::run);
         LOG.log(Level.INFO, "Parley has stopped and closed {0} sessions", open);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.it.app.Chronicle;
+import dev.parley.it.app.Instruments;
 import dev.parley.test.TestClient;
 import java.io.IOException;
 import java.net.URI;
@@ -33,11 +34,12 @@ class RedeployIT {
     @Deployment(name = "chronicle", managed = false, testable = false)
     static WebArchive war() {
         return ParleyWar.asBuilt()
-                .with(Chronicle.class)
+                .with(Chronicle.class, Instruments.class)
                 .withSettings("""
                         {"ws": {"defaults": {"config": {"file": "%s"}}, "endpoints": [
                           {"name": "day", "public": "/day", "path": "/{number}"},
-                          {"name": "night", "public": "/night", "path": "/{number}"}
+                          {"name": "night", "public": "/night", "path": "/{number}"},
+                          {"name": "instruments", "public": "/instruments"}
                         ]}}
                         """.formatted(FILE))
                 .archive();
@@ -75,6 +77,20 @@ class RedeployIT {
         }
 
         assertThat(Files.readAllLines(FILE)).hasSize(2);
+    }
+
+    @Test
+    void what_was_undeployed_is_not_seen_by_jmx_any_more() {
+        for (int round = 0; round < 2; round++) {
+            URI base = Deployed.by(deployer, "chronicle");
+            try (TestClient ann = TestClient.to(base.resolve("instruments")).connect()) {
+                String path = base.getPath().equals("/") ? "/" : base.getPath().replaceAll("/$", "");
+                ann.awaitText("welcome").send("names");
+                ann.awaitText("[dev.parley:type=Parley,context=\"" + path + "\"]"); // it alone, and no second instance
+            } finally {
+                deployer.undeploy("chronicle");
+            }
+        }
     }
 
     private static List<TestClient> peers(URI base) {

@@ -191,6 +191,19 @@ class GatewayTest {
     // ---- stop
 
     @Test
+    void what_is_to_be_done_at_last_is_done_once_when_all_has_ended() {
+        List<Long> threadsAlive = new ArrayList<>();
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.atLast(
+                () -> threadsAlive.add(threads.stream().filter(Thread::isAlive).count()));
+        gateway.stop();
+        gateway.stop();
+
+        assertThat(threadsAlive).hasSize(1);
+        assertThat(backplane.closed).isEqualTo(1);
+    }
+
+    @Test
     void at_the_stop_everyone_is_closed_and_it_is_heard_before_the_stop_is_over() {
         List<FakeTransport> peers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
