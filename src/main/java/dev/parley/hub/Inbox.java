@@ -83,6 +83,11 @@ final class Inbox {
         return Intake.TAKEN;
     }
 
+    /** The messages that wait. */
+    synchronized Waiting waiting() {
+        return new Waiting(messages, bytes);
+    }
+
     /** Has the workers handle what is queued; returns at once. */
     void wake() {
         synchronized (this) {

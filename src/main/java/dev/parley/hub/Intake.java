@@ -15,21 +15,30 @@ final class Intake {
     private final Inbox inbox;
     private final Pace pace;
     private final boolean drops;
+    private final Traffic traffic;
 
     // from then on nothing more is taken
     private final AtomicBoolean deaf = new AtomicBoolean();
 
-    Intake(LiveSession session, Inbox inbox, Rules rules) {
+    Intake(LiveSession session, Inbox inbox, SessionFacts facts) {
         this.session = session;
         this.inbox = inbox;
-        this.pace = new Pace(rules.messagesPerSecond());
-        this.drops = rules.inbox().drops();
+        this.pace = new Pace(facts.rules().messagesPerSecond());
+        this.drops = facts.rules().inbox().drops();
+        this.traffic = facts.traffic();
     }
 
     void message(Message message, int size) {
-        if (deaf.get() || !keepsPace()) {
+        if (deaf.get()) {
             return;
         }
+        traffic.received(size);
+        if (keepsPace()) {
+            take(message, size);
+        }
+    }
+
+    private void take(Message message, int size) {
         switch (inbox.put(new Received(session, message), size)) {
             case TAKEN -> inbox.wake();
             case FULL -> overflow();
@@ -47,7 +56,9 @@ final class Intake {
     }
 
     private void overflow() {
-        if (!drops) {
+        if (drops) {
+            traffic.droppedIn();
+        } else {
             refuse(Reasons.INBOX_FULL);
         }
     }

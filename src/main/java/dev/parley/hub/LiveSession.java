@@ -47,12 +47,12 @@ public final class LiveSession implements WebSocketSession {
         this.id = id;
         this.facts = facts;
         this.inbox = inbox;
-        this.intake = new Intake(this, inbox, facts.rules());
+        this.intake = new Intake(this, inbox, facts);
         this.ending = new Ending(this, transport, hub.reaper());
-        this.outbox = new Outbox(transport, ending, facts.rules().outbox());
+        this.outbox = new Outbox(transport, ending, facts.rules().outbox(), facts.traffic());
         this.membership =
                 new Membership(this, hub.directory(), keys(facts), facts.rules().rooms(), inbox::put);
-        this.pings = new Pings(hub.results());
+        this.pings = new Pings(hub.results(), facts.traffic());
         this.watch = new Watch(facts.rules().deadlines());
     }
 
@@ -68,6 +68,7 @@ public final class LiveSession implements WebSocketSession {
 
     /** From now on targets find the session; {@link Opened} is its first event. */
     void begin() {
+        facts.traffic().opened();
         inbox.put(new Opened(this));
         membership.begin();
         if (!facts.defaultRoom().isEmpty()) {
@@ -87,9 +88,10 @@ public final class LiveSession implements WebSocketSession {
         pulse.arrive();
     }
 
-    /** The last part came of a message that goes no further. */
-    public void arrived() {
+    /** The last part came of a message of so many bytes that goes no further. */
+    public void arrived(int size) {
         pulse.arrived();
+        facts.traffic().received(size);
     }
 
     /** The peer sent a message of so many bytes. */
@@ -134,9 +136,17 @@ public final class LiveSession implements WebSocketSession {
         intake.end();
         outbox.shut();
         pings.end();
+        count(close, by);
         happened(new Closed(this, close, by));
         ended.completeAsync(() -> null, hub.results());
         return true;
+    }
+
+    private void count(Close close, By by) {
+        if (Reasons.isTooSlow(close)) {
+            facts.traffic().slow();
+        }
+        facts.traffic().closed(close, by);
     }
 
     // ---- in time
@@ -208,7 +218,7 @@ public final class LiveSession implements WebSocketSession {
 
     /** Itself, and what waits in its queues. */
     Presence presence() {
-        return Presence.ofSession(Waiting.NOTHING, Waiting.NOTHING);
+        return Presence.ofSession(inbox.waiting(), new Waiting(outbox.messages(), outbox.bytes()));
     }
 
     // ---- where it is

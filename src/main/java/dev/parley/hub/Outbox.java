@@ -23,6 +23,7 @@ final class Outbox {
     private final Transport transport;
     private final Owner owner;
     private final boolean drops;
+    private final Traffic traffic;
 
     // guarded by this; never held while the transport, an item or the owner is called
     private final Backlog backlog;
@@ -32,10 +33,11 @@ final class Outbox {
     @Nullable
     private Flight flight;
 
-    Outbox(Transport transport, Owner owner, Bounds bounds) {
+    Outbox(Transport transport, Owner owner, Bounds bounds, Traffic traffic) {
         this.transport = transport;
         this.owner = owner;
         this.drops = bounds.drops();
+        this.traffic = traffic;
         this.backlog = new Backlog(bounds);
     }
 
@@ -58,7 +60,7 @@ final class Outbox {
                 sending = true;
             }
         }
-        dropped.forEach(Outgoing::dropped);
+        dropped.forEach(this::drop);
         if (!taken) {
             item.gone();
         }
@@ -67,6 +69,11 @@ final class Outbox {
         } else if (mine) {
             pump();
         }
+    }
+
+    private void drop(Outgoing message) {
+        traffic.droppedOut();
+        message.dropped();
     }
 
     /** Takes nothing more; what waits or is on its way is gone. */
@@ -150,6 +157,9 @@ final class Outbox {
         public void written() {
             State before = state.getAndSet(State.OVER);
             if (before != State.OVER) {
+                if (item.isMessage()) {
+                    traffic.sent(item.size());
+                }
                 item.written();
                 goOnAfter(before);
             }

@@ -12,14 +12,16 @@ import java.util.concurrent.Executor;
 /** The pings of one session that wait for their pongs. */
 final class Pings {
     private final Executor results;
+    private final Traffic traffic;
 
     // guarded by this
     private final Map<Long, Ping> waiting = new LinkedHashMap<>(2);
     private long last;
     private boolean over;
 
-    Pings(Executor results) {
+    Pings(Executor results, Traffic traffic) {
         this.results = results;
+        this.traffic = traffic;
     }
 
     synchronized Ping next() {
@@ -49,11 +51,13 @@ final class Pings {
     }
 
     private synchronized List<Ping> answered(long number) {
-        if (!waiting.containsKey(number)) {
+        Ping asked = waiting.get(number);
+        if (asked == null || !asked.hasGone()) { // whoever answers before is guessing
             return List.of();
         }
-        List<Ping> answered =
-                waiting.values().stream().filter(p -> p.number <= number).toList();
+        List<Ping> answered = waiting.values().stream()
+                .filter(p -> p.number <= number && p.hasGone())
+                .toList();
         answered.forEach(p -> waiting.remove(p.number));
         return answered;
     }
@@ -101,7 +105,9 @@ final class Pings {
         }
 
         private void answered(long now) {
-            roundTrip.completeAsync(() -> Duration.ofNanos(now - sentAt), results);
+            Duration time = Duration.ofNanos(now - sentAt);
+            traffic.roundTrip(time);
+            roundTrip.completeAsync(() -> time, results);
         }
     }
 }

@@ -19,4 +19,9 @@ final class Reasons {
     static final Close LOST = new Close(1006, "");
 
     private Reasons() {}
+
+    /** Whether the peer did not read fast enough. */
+    static boolean isTooSlow(Close close) {
+        return close.equals(OUTBOX_FULL) || close.equals(STUCK);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param address the whole path below the context path, without a last slash
  * @param defaultRoom the room it joins when it opens; empty for none
  * @param rules what it may cost, the same for all sessions of the endpoint
+ * @param traffic counts what it does, together with those sessions
  */
 public record SessionFacts(
         String endpoint,
@@ -21,7 +22,8 @@ public record SessionFacts(
         Handshake handshake,
         JsonObject config,
         String defaultRoom,
-        Rules rules) {
+        Rules rules,
+        Traffic traffic) {
     public SessionFacts {
         pathParams = Map.copyOf(pathParams);
     }

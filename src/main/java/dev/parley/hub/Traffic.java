@@ -9,26 +9,29 @@ import java.time.Duration;
  * time: it returns at once and throws nothing.
  */
 public interface Traffic {
-    void opened();
+    /** Nobody counts. */
+    Traffic NONE = new Traffic() {};
+
+    default void opened() {}
 
     /** Once for each that has opened. */
-    void closed(Close close, By by);
+    default void closed(Close close, By by) {}
 
     /** A whole message has come. */
-    void received(int bytes);
+    default void received(int bytes) {}
 
     /** A message was handed to the transport and is on its way. */
-    void sent(int bytes);
+    default void sent(int bytes) {}
 
     /** A message was given up because the inbox was full. */
-    void droppedIn();
+    default void droppedIn() {}
 
     /** A message was given up because the outbox was full. */
-    void droppedOut();
+    default void droppedOut() {}
 
     /** The peer reads too slowly and is let go. */
-    void slow();
+    default void slow() {}
 
     /** The peer has answered a ping. */
-    void roundTrip(Duration time);
+    default void roundTrip(Duration time) {}
 }

@@ -19,10 +19,10 @@ import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -148,7 +148,8 @@ public final class Gateway {
                 accepted.handshake(),
                 endpoint.config(),
                 endpoint.defaultRoom().orElse(""),
-                EndpointRules.of(endpoint));
+                EndpointRules.of(endpoint),
+                statistics.of(endpoint.name()));
         LiveSession session = hub.open(facts, transport, hearing(endpoint));
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {

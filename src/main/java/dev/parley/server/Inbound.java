@@ -102,7 +102,7 @@ public final class Inbound {
         if (arrival.content() instanceof byte[] content) {
             session.received(messages.binary(content), arrival.size());
         } else if (!heartbeat.isEmpty() && arrival.content().equals(heartbeat)) {
-            session.arrived();
+            session.arrived(arrival.size());
             session.send(heartbeat);
         } else {
             session.received(messages.text((String) arrival.content()), arrival.size());

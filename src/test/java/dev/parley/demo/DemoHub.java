@@ -13,6 +13,7 @@ import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
+import dev.parley.hub.Traffic;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
@@ -44,7 +45,15 @@ final class DemoHub {
 
     Peer open(String endpoint, String path, Map<String, List<String>> query, Consumer<SessionEvent> handler) {
         var facts = new SessionFacts(
-                endpoint, path, "/ws/" + endpoint + path, Map.of(), new Asked(query), config, "", Rules.NONE);
+                endpoint,
+                path,
+                "/ws/" + endpoint + path,
+                Map.of(),
+                new Asked(query),
+                config,
+                "",
+                Rules.NONE,
+                Traffic.NONE);
         return new Peer(facts, handler);
     }
 

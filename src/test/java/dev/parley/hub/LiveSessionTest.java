@@ -51,7 +51,8 @@ class LiveSessionTest {
                                 new FakeHandshake("/ws/hall"),
                                 JsonValue.EMPTY_JSON_OBJECT,
                                 "",
-                                Rules.NONE),
+                                Rules.NONE,
+                                Traffic.NONE),
                         FakeTransport.reading(),
                         new Hearing(Runnable::run, event -> {
                             if (event instanceof Closed) {

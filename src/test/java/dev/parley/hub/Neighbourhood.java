@@ -40,7 +40,15 @@ final class Neighbourhood {
     }
 
     LiveSession enters(Transport transport, Rules rules) {
-        return hub.open(facts("room", "/1", "", rules), transport, hearing);
+        return enters(transport, rules, Traffic.NONE);
+    }
+
+    LiveSession enters(Transport transport, Rules rules, Traffic traffic) {
+        return hub.open(facts(rules, traffic), transport, hearing);
+    }
+
+    static SessionFacts facts(Rules rules, Traffic traffic) {
+        return facts("room", "/1", "", rules, traffic);
     }
 
     static SessionFacts facts(String endpoint, String path, String defaultRoom) {
@@ -48,6 +56,10 @@ final class Neighbourhood {
     }
 
     private static SessionFacts facts(String endpoint, String path, String defaultRoom, Rules rules) {
+        return facts(endpoint, path, defaultRoom, rules, Traffic.NONE);
+    }
+
+    private static SessionFacts facts(String endpoint, String path, String defaultRoom, Rules rules, Traffic traffic) {
         String address = "/ws/" + endpoint + path;
         return new SessionFacts(
                 endpoint,
@@ -57,7 +69,8 @@ final class Neighbourhood {
                 new FakeHandshake(address),
                 JsonValue.EMPTY_JSON_OBJECT,
                 defaultRoom,
-                rules);
+                rules,
+                traffic);
     }
 
     /** The workers do all there is to do. */

@@ -150,7 +150,7 @@ class OutboxTest {
     void an_outbox_that_drops_drops_the_oldest_messages_and_nothing_else() {
         var peer = FakeTransport.stalled();
         var outbox = outbox(peer, new Bounds(3, 6, true));
-        var pings = new Pings(Runnable::run);
+        var pings = new Pings(Runnable::run, Traffic.NONE);
         put(outbox, "on its way", "a", "b");
         outbox.put(pings.next());
         put(outbox, "c", "d");
@@ -169,7 +169,7 @@ class OutboxTest {
     void pings_and_the_last_word_always_find_room() {
         var peer = FakeTransport.stalled();
         var outbox = outbox(peer, new Bounds(1, 1, false));
-        var pings = new Pings(Runnable::run);
+        var pings = new Pings(Runnable::run, Traffic.NONE);
         put(outbox, "on its way", "w");
         outbox.put(pings.next());
         outbox.put(pings.next());
@@ -200,7 +200,8 @@ class OutboxTest {
                         overflows++;
                     }
                 },
-                bounds);
+                bounds,
+                Traffic.NONE);
     }
 
     private void put(Outbox outbox, String... texts) {

@@ -3,6 +3,7 @@ package dev.parley.jakarta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.By;
 import dev.parley.Close;
 import dev.parley.Closed;
 import dev.parley.Failed;
@@ -16,6 +17,7 @@ import dev.parley.Target;
 import dev.parley.server.Gateway;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Delivery;
+import dev.parley.spi.Meter;
 import dev.parley.spi.Node;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
@@ -27,6 +29,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -244,6 +247,29 @@ class WiringTest {
         node.close();
 
         assertThat(notes.all()).containsExactly("preferred started", "preferred closed");
+    }
+
+    @Test
+    void every_meter_of_the_application_hears_the_numbers() {
+        Notes notes = starts(Gauge.class, Dial.class);
+        try (Logged log = Logged.by("dev.parley.server.Meters")) {
+            node.connect("/ws/room/1").send("hi").assertNothingElse().close(4001, "bye");
+            node.awaitIdle();
+            node.handshake("/ws/room/1").method("POST").send();
+
+            assertThat(notes.all())
+                    .containsExactly(
+                            "gauge opened room",
+                            "dial received room 2",
+                            "gauge closed room 4001 by PEER",
+                            "gauge refused 405");
+            assertThat(log.lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("Dial")
+                    .endsWith("this is told once");
+        }
     }
 
     @Test
@@ -554,6 +580,50 @@ class WiringTest {
         @Override
         public void close() {
             notes.add("preferred closed");
+        }
+    }
+
+    @ApplicationScoped
+    static class Gauge implements Meter {
+        @Inject
+        Notes notes;
+
+        @Override
+        public void opened(String endpoint) {
+            notes.add("gauge opened " + endpoint);
+        }
+
+        @Override
+        public void closed(String endpoint, Close close, By by) {
+            notes.add("gauge closed " + endpoint + " " + close.code() + " by " + by);
+        }
+
+        @Override
+        public void refused(int status) {
+            notes.add("gauge refused " + status);
+        }
+    }
+
+    /** Qualified, and of no use for what opens and closes. */
+    @Dependent
+    @Named("dial")
+    static class Dial implements Meter {
+        @Inject
+        Notes notes;
+
+        @Override
+        public void opened(String endpoint) {
+            throw new IllegalStateException("as told");
+        }
+
+        @Override
+        public void received(String endpoint, int bytes) {
+            notes.add("dial received " + endpoint + " " + bytes);
+        }
+
+        @Override
+        public void closed(String endpoint, Close close, By by) {
+            throw new StackOverflowError("as told");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
+import dev.parley.hub.Traffic;
 import dev.parley.hub.Transport;
 import dev.parley.spi.Payload;
 import jakarta.json.JsonValue;
@@ -28,7 +29,7 @@ final class Doorstep {
         String address = "/ws/" + endpoint;
         var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), "127.0.0.1");
         var facts = new SessionFacts(
-                endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "", Rules.NONE);
+                endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "", Rules.NONE, Traffic.NONE);
         return hub.open(facts, transport, new Hearing(Runnable::run, events::add));
     }
 
