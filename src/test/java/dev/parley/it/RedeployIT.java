@@ -39,6 +39,7 @@ class RedeployIT {
                         {"ws": {"defaults": {"config": {"file": "%s"}}, "endpoints": [
                           {"name": "day", "public": "/day", "path": "/{number}"},
                           {"name": "night", "public": "/night", "path": "/{number}"},
+                          {"name": "measured", "public": "/measured"},
                           {"name": "instruments", "public": "/instruments"}
                         ]}}
                         """.formatted(FILE))
