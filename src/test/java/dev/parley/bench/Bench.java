@@ -1,0 +1,53 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What {@code mvn -Pbench} runs: it starts the server, loads it, and prints and writes a report. */
+final class Bench {
+    private static final Path DIRECTORY = Path.of("target", "bench");
+    private static final int SMALL = 64;
+    private static final int LARGE = 4 << 10;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        // whoever ends Maven ends this, too, and with it the server
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
+        Plan plan = Plan.given();
+        Cores cores = Cores.take();
+        Report report = new Report(plan, cores);
+        Path directory = DIRECTORY.resolve(plan.server().toString());
+        try (Server server = Server.start(plan.server(), directory, cores, plan.jvm())) {
+            measure(server, plan, report);
+        }
+        Files.writeString(DIRECTORY.resolve(report.name()), report.toString());
+        System.out.println(report);
+    }
+
+    private static void measure(Server server, Plan plan, Report report) throws IOException, InterruptedException {
+        List<Duel.Result> results = new ArrayList<>();
+        for (Duel duel : duels(plan).toList()) {
+            results.add(duel.fight(server, plan));
+        }
+        if (!results.isEmpty()) {
+            report.duels(results);
+        }
+        if (plan.has("heap")) {
+            report.heap(IdleHeap.of(server));
+        }
+        if (plan.has("room")) {
+            report.rooms(RoomSends.of(server, plan));
+        }
+    }
+
+    private static Stream<Duel> duels(Plan plan) {
+        Stream<Duel> echo = plan.has("echo") ? Stream.of(Duel.echo(SMALL), Duel.echo(LARGE)) : Stream.empty();
+        Stream<Duel> fan = plan.has("fan") ? Stream.of(Duel.fanOut(SMALL), Duel.fanOut(LARGE)) : Stream.empty();
+        return Stream.concat(echo, fan);
+    }
+}

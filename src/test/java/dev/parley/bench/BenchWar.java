@@ -1,0 +1,32 @@
+package dev.parley.bench;
+
+import dev.parley.bench.app.EchoByHand;
+import dev.parley.it.ParleyWar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR that the build has made, with the application of the benchmark instead of the demo. */
+final class BenchWar {
+    // pings to 20,000 outsiders would be counted as the cost of a room
+    private static final String SETTINGS = """
+            {"ws": {"endpoints": [
+              {"name": "echo", "public": "/parley/echo"},
+              {"name": "fan", "public": "/parley/fan"},
+              {"name": "room", "public": "/parley/room", "path": "/{who}", "heartbeat": {"interval": 0}}
+            ]}}
+            """;
+
+    private BenchWar() {}
+
+    static Path in(Path directory) throws IOException {
+        WebArchive war = ParleyWar.asBuilt().withSettings(SETTINGS).archive();
+        war.delete("/WEB-INF/classes/dev/parley/demo");
+        war.addPackage(EchoByHand.class.getPackage());
+        Path file = Files.createDirectories(directory).resolve("bench.war");
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file.toAbsolutePath();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a message to a small room costs while more and more sessions of the same endpoint are outside of it. */
+final class RoomSends {
+    static final int MEMBERS = 50;
+
+    private static final int LENGTH = 64;
+    private static final List<Integer> OUTSIDERS = List.of(0, 1_000, 5_000, 20_000);
+    private static final int DESCRIPTORS_FOR_THE_REST = 1_000;
+
+    private RoomSends() {}
+
+    /** The cost of one message to the room, and how busy the server is while nobody sends. */
+    record Result(int outsiders, Spread micros, double percentAtRest) {}
+
+    static List<Result> of(Server server, Plan plan) throws IOException, InterruptedException {
+        List<Result> results = new ArrayList<>();
+        int most = Descriptors.limit() - DESCRIPTORS_FOR_THE_REST;
+        try (Crowd room = server.crowd(Side.PARLEY.path("room/member")).of(MEMBERS);
+                Crowd outside = server.crowd(Side.PARLEY.path("room/outsider"))) {
+            warmUp(server, room, plan);
+            for (int wished : OUTSIDERS) {
+                int outsiders = Math.min(wished, most);
+                outside.of(outsiders);
+                server.awaitSessions(MEMBERS + outsiders);
+                server.readingAfterCollection(); // what the openings have left is not the room's
+                results.add(new Result(outsiders, measure(server, room, plan), percentAtRest(server, plan)));
+            }
+        }
+        server.awaitSessions(0);
+        return results;
+    }
+
+    private static void warmUp(Server server, Crowd room, Plan plan) throws IOException, InterruptedException {
+        for (int round = 0; round < plan.warmups(); round++) {
+            Stopwatch.of(server).measure(room, new FanOut(LENGTH), plan.length());
+        }
+    }
+
+    private static Spread measure(Server server, Crowd room, Plan plan) throws IOException, InterruptedException {
+        List<Double> micros = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            micros.add(MEMBERS
+                    * Stopwatch.of(server)
+                            .measure(room, new FanOut(LENGTH), plan.length())
+                            .cpuMicros());
+        }
+        return Spread.of(micros);
+    }
+
+    private static double percentAtRest(Server server, Plan plan) throws IOException, InterruptedException {
+        long before = server.reading().cpuNanos();
+        Thread.sleep(plan.length().toMillis());
+        long used = server.reading().cpuNanos() - before;
+        return 100.0 * used / plan.length().toNanos();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parley.bench.app;
+
+import dev.parley.On;
+import dev.parley.Opened;
+import dev.parley.Received;
+import dev.parley.SessionHub;
+import dev.parley.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** Echo, fan-out and a room, as an application of Parley writes them. */
+@ApplicationScoped
+public class WithParley {
+    @Inject
+    SessionHub hub;
+
+    void echo(@Observes @On("echo") Received event) {
+        event.session().send(event.message().text());
+    }
+
+    void fanOut(@Observes @On("fan") Received event) {
+        hub.send(Target.endpoint("fan"), event.message().text());
+    }
+
+    void enter(@Observes @On("room") Opened event) {
+        if (event.session().pathParam("who").equals("member")) {
+            event.session().join("small");
+        }
+    }
+
+    void tell(@Observes @On("room") Received event) {
+        hub.send(Target.room("room", "small"), event.message().text());
+    }
+}
