@@ -32,15 +32,18 @@ final class Bench {
     private static void measure(Server server, Plan plan, Report report) throws IOException, InterruptedException {
         List<Duel.Result> results = new ArrayList<>();
         for (Duel duel : duels(plan).toList()) {
+            System.out.println("Measuring " + duel.name());
             results.add(duel.fight(server, plan));
         }
         if (!results.isEmpty()) {
             report.duels(results);
         }
         if (plan.has("heap")) {
+            System.out.println("Measuring the heap of idle sessions");
             report.heap(IdleHeap.of(server));
         }
         if (plan.has("room")) {
+            System.out.println("Measuring messages to a room");
             report.rooms(RoomSends.of(server, plan));
         }
     }

@@ -15,11 +15,11 @@ record Plan(ServerKind server, List<String> only, int warmups, int rounds, Durat
     static Plan given() {
         return new Plan(
                 ServerKind.named(text("server")),
-                words("only"),
+                words("only", ","),
                 Integer.parseInt(text("warmups")),
                 Integer.parseInt(text("rounds")),
                 Duration.ofMillis((long) (1000 * Double.parseDouble(text("seconds")))),
-                words("jvm"));
+                words("jvm", " "));
     }
 
     boolean has(String scenario) {
@@ -30,8 +30,9 @@ record Plan(ServerKind server, List<String> only, int warmups, int rounds, Durat
         return System.getProperty("bench." + name);
     }
 
-    private static List<String> words(String name) {
-        return Stream.of(text(name).split("[ ,]+"))
+    private static List<String> words(String name, String separator) {
+        return Stream.of(text(name).split(separator))
+                .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -10,7 +10,7 @@ final class RoomSends {
 
     private static final int LENGTH = 64;
     private static final List<Integer> OUTSIDERS = List.of(0, 1_000, 5_000, 20_000);
-    private static final int DESCRIPTORS_FOR_THE_REST = 1_000;
+    private static final int DESCRIPTORS_FOR_THE_REST = 2_000;
 
     private RoomSends() {}
 
