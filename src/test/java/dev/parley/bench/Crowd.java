@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Peers of the same path, all served by the thread that runs their load. */
 final class Crowd implements AutoCloseable {
     private static final int BUFFER = 256 << 10;
+    private static final int PEERS_PER_ADDRESS = 5_000;
     private static final long PATIENCE_MILLIS = 20_000;
     private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
     private static final AtomicInteger CROWDS = new AtomicInteger();
@@ -25,7 +26,7 @@ final class Crowd implements AutoCloseable {
     private final List<Peer> peers = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
-    private final int host = 2 + CROWDS.getAndIncrement() % 250;
+    private final int network = 1 + CROWDS.getAndIncrement() % 250;
 
     Crowd(InetSocketAddress server, String path) throws IOException {
         this.server = server;
@@ -46,10 +47,12 @@ final class Crowd implements AutoCloseable {
         return peers.size();
     }
 
-    // a crowd with an address of its own does not run short of ports, however many others have just left
+    // with addresses of its own a crowd does not run short of ports, however many others have just left; and from the
+    // half of an address's ports on, Linux searches ever longer for a free one
     @Nullable
     private SocketAddress own() {
-        return LINUX ? new InetSocketAddress("127.0.0." + host, 0) : null;
+        String host = "127.0." + network + "." + (1 + peers.size() / PEERS_PER_ADDRESS);
+        return LINUX ? new InetSocketAddress(host, 0) : null;
     }
 
     /** Bears the load for so long, and then until all has arrived. */

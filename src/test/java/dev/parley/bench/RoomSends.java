@@ -17,22 +17,29 @@ final class RoomSends {
     /** The cost of one message to the room, and how busy the server is while nobody sends. */
     record Result(int outsiders, Spread micros, double percentAtRest) {}
 
+    /** The last result is without outsiders again: it tells how far the server itself has changed meanwhile. */
     static List<Result> of(Server server, Plan plan) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
         int most = Descriptors.limit() - DESCRIPTORS_FOR_THE_REST;
-        try (Crowd room = server.crowd(Side.PARLEY.path("room/member")).of(MEMBERS);
-                Crowd outside = server.crowd(Side.PARLEY.path("room/outsider"))) {
+        try (Crowd room = server.crowd(Side.PARLEY.path("room/member")).of(MEMBERS)) {
             warmUp(server, room, plan);
-            for (int wished : OUTSIDERS) {
-                int outsiders = Math.min(wished, most);
-                outside.of(outsiders);
-                server.awaitSessions(MEMBERS + outsiders);
-                server.readingAfterCollection(); // what the openings have left is not the room's
-                results.add(new Result(outsiders, measure(server, room, plan), percentAtRest(server, plan)));
+            try (Crowd outside = server.crowd(Side.PARLEY.path("room/outsider"))) {
+                for (int wished : OUTSIDERS) {
+                    results.add(result(
+                            server, room, outside.of(Math.min(wished, most)).size(), plan));
+                }
             }
+            results.add(result(server, room, 0, plan));
         }
         server.awaitSessions(0);
         return results;
+    }
+
+    private static Result result(Server server, Crowd room, int outsiders, Plan plan)
+            throws IOException, InterruptedException {
+        server.awaitSessions(MEMBERS + outsiders);
+        server.readingAfterCollection(); // what the openings have left is not the room's
+        return new Result(outsiders, measure(server, room, plan), percentAtRest(server, plan));
     }
 
     private static void warmUp(Server server, Crowd room, Plan plan) throws IOException, InterruptedException {
