@@ -1,11 +1,15 @@
 package dev.parley.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The text that is just arriving, in parts. Its bytes are counted as they come, so that a limit holds on every server. */
 final class TextAssembly {
     private final Measure measure;
-    private StringBuilder parts = new StringBuilder(0);
+
+    // as they came: in a StringBuilder one character beyond Latin-1 would make all of them twice as large
+    private List<String> parts = new ArrayList<>(0);
 
     /** @param maxBytes of UTF-8 */
     TextAssembly(int maxBytes, int maxFragments) {
@@ -33,13 +37,15 @@ final class TextAssembly {
             measure.finish();
             return Optional.of(part);
         }
-        parts.append(part);
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
         return last ? Optional.of(reset()) : Optional.empty();
     }
 
     private String reset() {
-        String whole = parts.toString();
-        parts = new StringBuilder(0);
+        String whole = String.join("", parts);
+        parts = new ArrayList<>(0);
         measure.finish();
         return whole;
     }
