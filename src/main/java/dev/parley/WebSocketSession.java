@@ -65,7 +65,7 @@ public interface WebSocketSession {
      * Enters a room of this session's endpoint. When this returns, whoever sends to the room reaches the session;
      * {@link Joined} follows.
      *
-     * @return false if it was in the room already, or has ended
+     * @return false if it was in the room already, is in as many rooms as {@code limits.rooms} allows, or has ended
      */
     boolean join(String room);
 
