@@ -115,9 +115,14 @@ public final class Gateway {
                 life.status(),
                 created,
                 Duration.between(created, Instant.now()),
-                workers.threads(),
+                threads(),
                 statistics.refused(),
                 statistics.figures(hub.census()));
+    }
+
+    private Threads threads() {
+        int held = shares.values().stream().mapToInt(Share::waiting).sum();
+        return workers.threads().plusWaiting(held);
     }
 
     /** Refuses new sessions and keeps those that are here; or takes new ones again. Once the node stops it does nothing. */

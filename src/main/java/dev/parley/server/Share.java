@@ -35,6 +35,11 @@ final class Share implements Executor {
         workers.execute(() -> run(work));
     }
 
+    /** How much waits until there is less of it at work. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private void run(Runnable work) {
         try {
             work.run();

@@ -7,4 +7,8 @@ package dev.parley.server;
  * @param idle waiting for work
  * @param waiting pieces of work that wait for a thread
  */
-public record Threads(int busy, int idle, int waiting) {}
+public record Threads(int busy, int idle, int waiting) {
+    Threads plusWaiting(int more) {
+        return new Threads(busy, idle, waiting + more);
+    }
+}

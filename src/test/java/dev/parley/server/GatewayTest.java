@@ -17,6 +17,8 @@ import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.FakeTransport;
 import dev.parley.hub.LiveSession;
+import dev.parley.hub.Presence;
+import dev.parley.hub.Waiting;
 import dev.parley.server.Observers.Observer;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,6 +146,50 @@ class GatewayTest {
 
         assertThat(names()).containsExactly("Opened", "Joined", "Left", "Closed");
         assertThat(heard).last().isEqualTo(new Closed(session, new Close(4000, "bye"), By.PEER));
+    }
+
+    // ---- numbers
+
+    @Test
+    void the_report_has_who_is_here_what_came_and_who_is_at_work() throws InterruptedException {
+        var atWork = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        restart("5s", 1);
+        observers.add(new Ear(false, event -> {
+            atWork.countDown();
+            done.await();
+        }));
+        Inbound inbound = gateway.open(accepted("/ws/room/7"), peer);
+        inbound.text("hi", true);
+        atWork.await();
+        gateway.check().decide(Asking.at("/ws/room/8").method("POST").request());
+        Report report = gateway.report();
+        done.countDown();
+
+        assertThat(report.status()).isEqualTo(Status.RUNNING);
+        assertThat(report.threads()).isEqualTo(new Threads(1, 0, 0));
+        assertThat(report.refused()).isEqualTo(Map.of(405, 1L));
+        assertThat(report.endpoints()).containsOnlyKeys("room", "hall");
+        assertThat(report.total().now()).isEqualTo(new Presence(1, 1, new Waiting(1, 2), Waiting.NOTHING));
+        assertThat(report.total().since().in()).isEqualTo(new Flow(1, 2, 0));
+    }
+
+    @Test
+    void work_that_waits_for_a_thread_is_in_the_report() throws InterruptedException {
+        var atWork = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        restart("5s", 1);
+        observers.add(new Ear(false, event -> {
+            atWork.countDown();
+            done.await();
+        }));
+        gateway.open(accepted("/ws/room/7"), peer);
+        gateway.open(accepted("/ws/room/8"), FakeTransport.reading());
+        atWork.await();
+
+        assertThat(gateway.report().threads()).isEqualTo(new Threads(1, 0, 1));
+        done.countDown();
+        assertThat(gateway.awaitIdle(LONG)).isTrue();
     }
 
     // ---- drain

@@ -19,8 +19,10 @@ class ShareTest {
         List.of("a", "b", "c", "d").forEach(this::execute);
 
         assertThat(workers).hasSize(2);
+        assertThat(share.waiting()).isEqualTo(2);
         work();
         assertThat(done).containsExactly("a");
+        assertThat(share.waiting()).isEqualTo(1);
         assertThat(workers).hasSize(2);
         work();
         work();
