@@ -26,8 +26,13 @@ final class RawAnswer {
     private final Deadline deadline;
 
     RawAnswer(Socket socket, Deadline deadline) throws IOException {
+        this(socket, new BufferedInputStream(socket.getInputStream()), deadline);
+    }
+
+    /** @param in what the socket brings; it may be read on after the answer */
+    RawAnswer(Socket socket, BufferedInputStream in, Deadline deadline) {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = in;
         this.deadline = deadline;
     }
 

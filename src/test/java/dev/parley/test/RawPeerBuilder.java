@@ -1,0 +1,63 @@
+package dev.parley.test;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Says how a {@link RawPeer} connects. */
+public final class RawPeerBuilder {
+    private final URI uri;
+    private Duration limit = Duration.ofSeconds(10);
+    private int receiveBuffer;
+    private boolean answersPings = true;
+
+    RawPeerBuilder(URI uri) {
+        this.uri = Addresses.plain(uri);
+    }
+
+    /** How long connecting, and each sending and waiting, may take; 10 seconds if it is not told. */
+    public RawPeerBuilder within(Duration limit) {
+        this.limit = limit;
+        return this;
+    }
+
+    /** How many bytes the system takes in before the peer reads them; the system may take a few thousand more. */
+    public RawPeerBuilder receiveBuffer(int bytes) {
+        receiveBuffer = bytes;
+        return this;
+    }
+
+    /** Pings are left without a pong, and come out of {@link RawPeer#next} as all other frames do. */
+    public RawPeerBuilder ignoringPings() {
+        answersPings = false;
+        return this;
+    }
+
+    /** Connects; an answer other than 101 fails. */
+    public RawPeer connect() {
+        var handshake = TestHandshake.to(uri);
+        var deadline = Deadline.in(limit);
+        var socket = new Socket();
+        try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer); // before connecting, as the window is told then
+            }
+            socket.setTcpNoDelay(true);
+            socket.connect(
+                    new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()),
+                    deadline.millisLeft());
+            socket.getOutputStream().write(handshake.request().getBytes(StandardCharsets.ISO_8859_1));
+            var in = new BufferedInputStream(socket.getInputStream());
+            new RawAnswer(socket, in, deadline)
+                    .read(handshake.toString(), handshake.method(), handshake.sentKey())
+                    .assertAccepted();
+            return new RawPeer(uri.toString(), limit, socket, in, answersPings);
+        } catch (IOException e) {
+            throw new AssertionError(handshake + " was not answered: " + e, e);
+        }
+    }
+}
