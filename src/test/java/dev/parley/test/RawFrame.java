@@ -110,7 +110,8 @@ public record RawFrame(int opcode, boolean last, int reserved, boolean masked, b
         return all.array();
     }
 
-    static byte[] join(byte[]... pieces) {
+    /** The pieces, one after the other. */
+    public static byte[] join(byte[]... pieces) {
         ByteBuffer all = ByteBuffer.allocate(
                 Arrays.stream(pieces).mapToInt(piece -> piece.length).sum());
         for (byte[] piece : pieces) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A peer that does whatever no client would: any bytes, half frames, no reading, no answer, a reset. It reads only
@@ -73,23 +74,24 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Sends the bytes again and again, until something comes from the server, or the connection breaks.
+     * Sends the bytes again and again, until something comes from the server, the connection breaks, or the time is over.
      *
      * @return how often they have gone out
      */
     public long flood(byte[] bytes, long times) {
+        var deadline = Deadline.in(limit);
+        long sent = 0;
+        while (sent < times && deadline.nanosLeft() > 0 && !hasAnswer() && trySend(bytes)) {
+            sent++;
+        }
+        return sent;
+    }
+
+    private boolean hasAnswer() {
         try {
-            for (long i = 0; i < times; i++) {
-                if (in.available() > 0) {
-                    return i;
-                }
-                if (!trySend(bytes)) {
-                    return i;
-                }
-            }
-            return times;
+            return in.available() > 0;
         } catch (IOException e) {
-            return 0; // it was closed here
+            return true; // there will be none
         }
     }
 
@@ -186,10 +188,16 @@ public final class RawPeer implements AutoCloseable {
 
     /** Reads until the server's close frame came, or the connection ended without one (1006); drops all before. */
     public CloseCode awaitClose() {
+        return awaitClose(frame -> {});
+    }
+
+    /** Reads until the server's close frame came, or the connection ended without one (1006); hands over all before. */
+    public CloseCode awaitClose(Consumer<RawFrame> before) {
         var deadline = Deadline.in(limit);
         try {
             RawFrame frame = read(deadline);
             while (frame.opcode() != RawFrame.CLOSE) {
+                before.accept(frame);
                 frame = read(deadline);
             }
             return new CloseCode(frame.closeCode(), frame.closeReason(), CloseCode.By.SERVER);
