@@ -27,9 +27,10 @@ final class StandaloneProcess {
     static StandaloneProcess start(Path javaHome, Path war) throws DeploymentException {
         var java = javaHome.resolve("bin").resolve("java").toString();
         try {
-            var started = new StandaloneProcess(new ProcessBuilder(java, "-jar", war.toString(), "--port", "0")
-                    .redirectErrorStream(true)
-                    .start());
+            var started =
+                    new StandaloneProcess(new ProcessBuilder(java, "-Xmx512m", "-jar", war.toString(), "--port", "0")
+                            .redirectErrorStream(true)
+                            .start());
             started.watch();
             return started;
         } catch (IOException e) {
