@@ -1,0 +1,119 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.By;
+import dev.parley.it.app.Arena;
+import dev.parley.it.app.Crowd;
+import dev.parley.it.app.Race;
+import dev.parley.test.RawPeer;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rooms are cheap to enter, limited, and keep nothing of those who have gone. */
+@ArquillianTest
+@Timeout(60)
+class RoomsIT {
+    private static final int MEGABYTE = 1 << 20;
+    private static final int LIMIT = 100;
+
+    @ArquillianResource
+    URI base;
+
+    private Scene scene;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ParleyWar.asBuilt()
+                .with(Arena.class, Crowd.class, Race.class)
+                .withSettings("""
+                        {"ws": {"endpoints": [%s,
+                          {"name": "crowd", "public": "/crowd", "path": "/{id}"},
+                          {"name": "ghosts", "public": "/ghosts", "path": "/{id}"}
+                        ]}}
+                        """.formatted(Scene.ENDPOINTS))
+                .archive();
+    }
+
+    @BeforeEach
+    void begin() {
+        scene = new Scene(base);
+    }
+
+    @AfterEach
+    void end() {
+        scene.close();
+    }
+
+    @Test
+    void ten_thousand_rooms_are_refused_from_the_limit_on() throws Exception {
+        RawPeer peer = scene.attacker("crowd");
+
+        scene.bystanders().during(() -> peer.send("join 10000").awaitText("joined " + LIMIT + ", in " + LIMIT));
+        peer.send("members room 0");
+    }
+
+    @Test
+    void a_hundred_thousand_rooms_once_each_leave_no_memory_behind() throws Exception {
+        RawPeer peer = scene.attacker("crowd").send("visit 0 1000").awaitText("visited 1000, in 0");
+        long before = scene.bystanders().heap();
+
+        scene.bystanders().during(() -> {
+            for (int from = 0; from < 100_000; from += 1000) {
+                peer.send("visit " + from + " " + (from + 1000)).awaitText("visited 1000, in 0");
+            }
+        });
+        assertThat(scene.bystanders().heap() - before).isLessThan(2 * MEGABYTE);
+    }
+
+    @Test
+    void sessions_that_end_in_a_hundred_rooms_each_leave_no_memory_behind() throws Exception {
+        int peers = 100;
+        enterAndGo(peers);
+        long before = scene.bystanders().heap();
+
+        scene.bystanders().during(() -> enterAndGo(peers));
+        assertThat(scene.bystanders().heap() - before).isLessThan(2 * MEGABYTE);
+    }
+
+    private void enterAndGo(int peers) {
+        List<RawPeer> crowd = IntStream.range(0, peers)
+                .mapToObj(i -> scene.attacker("crowd").send("join " + LIMIT))
+                .toList();
+        crowd.forEach(
+                peer -> peer.awaitText("joined " + LIMIT + ", in " + LIMIT).reset());
+        scene.assertEnded("crowd", peers, 1006, By.NETWORK);
+    }
+
+    @Test
+    void a_session_that_ends_while_it_joins_leaves_no_ghost() throws Exception {
+        scene.bystanders().during(() -> {
+            for (int round = 0; round < 10; round++) {
+                scene.attacker("ghosts").send("close").assertClosed(4000);
+                scene.assertWitnessed(
+                        "raced with 0 failures, found 0, late false", Scene.end(4000, "enough", By.SERVER));
+            }
+        });
+        scene.assertNobodyIn("ghosts");
+    }
+
+    @Test
+    void a_peer_that_goes_while_its_session_joins_leaves_no_ghost() throws Exception {
+        scene.bystanders().during(() -> {
+            for (int round = 0; round < 10; round++) {
+                scene.attacker("ghosts").send("go").awaitText("racing").reset();
+                scene.assertWitnessed("raced with 0 failures, found 0, late false", "(1006|4000) '.*' by .*");
+            }
+        });
+        scene.assertNobodyIn("ghosts");
+    }
+}
