@@ -50,10 +50,9 @@ final class Ending implements Outbox.Owner {
     /** The connection has ended. What our own close frame said wins over what came back. */
     void ended(Close close, By by) {
         Close ours = sent;
-        if (ours == null) {
-            session.end(close, by);
-        } else if (session.end(ours, By.SERVER)) {
-            reaper.expect(transport);
+        boolean first = ours == null ? session.end(close, by) : session.end(ours, By.SERVER);
+        if (first) {
+            reaper.expect(transport); // after both close frames Undertow still waits for the peer to hang up
         }
     }
 
@@ -66,7 +65,7 @@ final class Ending implements Outbox.Owner {
     private void cut(Close told, Close close, By by) {
         if (session.end(close, by)) {
             transport.cut(told);
-            reaper.expect(transport);
+            reaper.expectCut(transport);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The only class that writes to a container's session. */
 final class JakartaTransport implements Transport {
@@ -38,6 +39,10 @@ final class JakartaTransport implements Transport {
     private final Map<String, Object> properties;
     private final RemoteEndpoint.Async remote;
     private final Executor executor;
+
+    // set by the first close
+    @Nullable
+    private volatile WireCutter cutter;
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
     JakartaTransport(Session session, Executor executor) {
@@ -80,7 +85,16 @@ final class JakartaTransport implements Transport {
 
     @Override
     public void abort() {
-        run(IGNORED, () -> WireCutter.cut(session));
+        run(IGNORED, () -> cutter().cut());
+    }
+
+    private WireCutter cutter() {
+        WireCutter known = cutter;
+        if (known == null) {
+            known = WireCutter.of(session);
+            cutter = known;
+        }
+        return known;
     }
 
     private interface Action {
@@ -108,12 +122,12 @@ final class JakartaTransport implements Transport {
 
     private void close(Close close, Map<String, Object> waits) throws IOException {
         properties.putAll(waits);
+        cutter(); // as long as the connection can be found
         session.close(new CloseReason(CloseCodes.getCloseCode(close.code()), close.reason()));
     }
 
-    // Tomcat alone waits, and knows these: left to itself for 20 s until a full connection takes a close frame with
-    // 1000,
-    // but only 50 ms for other codes, and 30 to 40 s for the peer's answer
+    // Tomcat alone waits, and knows these. Left to itself it waits until a connection that is full takes a close frame,
+    // for 20 s if its code is 1000 and for 50 ms if not, and then up to 40 s for the peer's answer.
     private static Map<String, Object> tomcatWaits(Duration frame) {
         return Map.of(
                 "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", frame.toMillis(),

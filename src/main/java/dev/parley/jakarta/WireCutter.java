@@ -3,68 +3,109 @@ package dev.parley.jakarta;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
-import java.io.Closeable;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Breaks network connections. Jakarta WebSocket knows only the polite close, after which a peer may hold its connection for
- * long: 40 s on Tomcat, without end on Undertow. Each container can do it, in a way of its own.
+ * Breaks one network connection. Jakarta WebSocket knows only the polite close, after which a peer may hold its connection
+ * for long: 40 s on Tomcat, without end on Undertow, and on Tyrus as long as it does not read. Each container can do it,
+ * in a way of its own.
  */
 final class WireCutter {
     private static final Logger LOG = System.getLogger(WireCutter.class.getName());
     private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
 
-    private static final Map<String, Cut> CONTAINERS = Map.of(
+    private static final Map<String, Tool> CONTAINERS = Map.of(
             "org.apache.tomcat.", WireCutter::tomcat,
             "io.undertow.", WireCutter::undertow,
             "org.glassfish.tyrus.", WireCutter::tyrus);
 
-    private WireCutter() {}
+    // from the session to the connection of Grizzly
+    private static final List<String> PATH_IN_TYRUS = List.of(
+            "basicRemote",
+            "webSocket",
+            "protocolHandler",
+            "writer",
+            "tyrusHttpUpgradeHandler",
+            "handler",
+            "wc",
+            "outputStream",
+            "ob",
+            "grizzlyOutputBuffer",
+            "connection");
 
-    private interface Cut {
-        void of(Session session) throws ReflectiveOperationException, IOException;
+    private final Cut cut;
+
+    private WireCutter(Cut cut) {
+        this.cut = cut;
     }
 
-    /** Does nothing in a container that is not known, or no longer as it was; may take a moment. */
-    static void cut(Session session) {
+    private interface Tool {
+        Cut of(Session session) throws ReflectiveOperationException;
+    }
+
+    private interface Cut {
+        void run() throws ReflectiveOperationException;
+    }
+
+    /** To be asked for before the session is closed: Tyrus then forgets its connection. Never fails. */
+    static WireCutter of(Session session) {
         try {
-            way(session).of(session);
-        } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-            if (!HAS_FAILED.getAndSet(true)) { // it would be the same for all sessions
-                LOG.log(Level.DEBUG, "Connections cannot be broken in this server", e);
-            }
+            return new WireCutter(tool(session).of(session));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return new WireCutter(() -> failed(e));
         }
     }
 
-    private static Cut way(Session session) throws ClassNotFoundException {
+    /** Does nothing in a container that is not known, or no longer as it was; may take a moment. */
+    void cut() {
+        try {
+            cut.run();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private static void failed(Exception e) {
+        if (!HAS_FAILED.getAndSet(true)) { // it would be the same for all sessions
+            LOG.log(Level.DEBUG, "Connections cannot be broken in this server", e);
+        }
+    }
+
+    private static Tool tool(Session session) throws ClassNotFoundException {
         String name = session.getClass().getName();
         return CONTAINERS.entrySet().stream()
                 .filter(container -> name.startsWith(container.getKey()))
                 .findAny()
-                .orElseThrow(() -> new ClassNotFoundException("There is no way known for " + name))
+                .orElseThrow(() -> new ClassNotFoundException("No way is known for " + name))
                 .getValue();
     }
 
     // to Tomcat it is as if the peer had answered the close frame
-    private static void tomcat(Session session) throws ReflectiveOperationException {
-        session.getClass()
-                .getMethod("onClose", CloseReason.class)
-                .invoke(session, new CloseReason(CloseCodes.GOING_AWAY, ""));
+    private static Cut tomcat(Session session) throws ReflectiveOperationException {
+        Method answered = session.getClass().getMethod("onClose", CloseReason.class);
+        return () -> answered.invoke(session, new CloseReason(CloseCodes.GOING_AWAY, ""));
     }
 
-    private static void undertow(Session session) throws ReflectiveOperationException {
-        session.getClass().getMethod("forceClose").invoke(session);
+    private static Cut undertow(Session session) throws ReflectiveOperationException {
+        Method end = session.getClass().getMethod("forceClose");
+        return () -> end.invoke(session);
     }
 
-    private static void tyrus(Session session) throws ReflectiveOperationException, IOException {
-        Object remote = field("basicRemote", session);
-        Object protocol = field("protocolHandler", field("webSocket", remote));
-        ((Closeable) field("writer", protocol)).close();
+    // what Tyrus and the servlet container close would wait until the peer has read all
+    private static Cut tyrus(Session session) throws ReflectiveOperationException {
+        Object connection = session;
+        for (String name : PATH_IN_TYRUS) {
+            connection = field(name, connection);
+        }
+        Object found = connection;
+        Method end = found.getClass().getMethod("terminateSilently");
+        return () -> end.invoke(found);
     }
 
     private static Object field(String name, Object owner) throws ReflectiveOperationException {

@@ -242,13 +242,14 @@ class DeadlinesTest {
     }
 
     @Test
-    void a_connection_that_ended_by_itself_is_left_alone() {
+    void a_connection_that_its_peer_has_closed_but_keeps_is_broken_too() {
         LiveSession session = enters(new Deadlines(NEVER, NEVER, NEVER));
         session.ended(Close.NORMAL, By.PEER);
         at(1);
-        at(100);
-
         assertThat(peer.isAborted()).isFalse();
+
+        at(6);
+        assertThat(peer.isAborted()).isTrue();
     }
 
     private static Deadlines beating(int interval, int pong) {

@@ -14,6 +14,6 @@ class WireCutterTest {
                     throw new AssertionError(method + " was called");
                 });
 
-        assertThatCode(() -> WireCutter.cut(session)).doesNotThrowAnyException();
+        assertThatCode(() -> WireCutter.of(session).cut()).doesNotThrowAnyException();
     }
 }
