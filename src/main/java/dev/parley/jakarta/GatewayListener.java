@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
 import dev.parley.config.SettingsReader;
@@ -16,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Starts Parley with the web application: reads the settings, puts the gateway together, registers the endpoints. */
@@ -80,12 +82,20 @@ public final class GatewayListener implements ServletContextListener {
         if (container == null) {
             throw new IllegalStateException("This server has no WebSocket container (Jakarta WebSocket 2.1)");
         }
+        Collection<EndpointSettings> endpoints = gateway.settings().endpoints();
+        TyrusFrames.fit(container, context, largest(endpoints));
         try {
-            new EndpointRegistrar(gateway, container)
-                    .register(gateway.settings().endpoints());
+            new EndpointRegistrar(gateway, container).register(endpoints);
         } catch (DeploymentException e) {
             gateway.stop();
             throw new IllegalStateException("The server did not take the endpoints", e);
         }
+    }
+
+    private static int largest(Collection<EndpointSettings> endpoints) {
+        return endpoints.stream()
+                .mapToInt(endpoint -> Math.max(endpoint.maxText(), endpoint.maxBinary()))
+                .max()
+                .orElse(0);
     }
 }

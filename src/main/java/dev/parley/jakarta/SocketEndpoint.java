@@ -63,7 +63,9 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onClose(Session session, CloseReason reason) {
         Inbound door = inbound;
-        if (door != null) {
+        if (door != null && TyrusFrames.isTooLarge(session, reason)) {
+            door.overflowed();
+        } else if (door != null) {
             String phrase = reason.getReasonPhrase();
             door.closed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
         }

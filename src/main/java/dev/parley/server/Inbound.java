@@ -24,6 +24,7 @@ public final class Inbound {
     private final LiveSession session;
     private final Messages messages;
     private final String heartbeat;
+    private final int largest;
 
     // guarded by this
     private final TextAssembly text;
@@ -33,6 +34,7 @@ public final class Inbound {
         this.session = session;
         this.messages = messages;
         this.heartbeat = rules.heartbeat();
+        this.largest = Math.max(rules.maxText(), rules.maxBinary());
         this.text = new TextAssembly(rules.maxText(), rules.maxFragments());
         this.bytes = new BinaryAssembly(rules.maxBinary(), rules.maxFragments());
     }
@@ -64,6 +66,13 @@ public final class Inbound {
         boolean reasoned = code != NO_CODE && code != NO_CLOSE_FRAME;
         Close close = new Close(code, reasoned ? fitting(reason) : "");
         session.ended(close, code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
+    }
+
+    /** The container has ended the connection, as a frame was larger than any message may be. */
+    public void overflowed() {
+        Close close = RefusedException.tooLarge(largest).close();
+        LOG.log(Level.WARNING, "Session {0} is closed: {1}", session.id(), close.reason());
+        session.ended(close, By.SERVER);
     }
 
     // a container may add words of its own to what fitted into a frame

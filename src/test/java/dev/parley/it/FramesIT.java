@@ -136,25 +136,31 @@ class FramesIT {
         scene.assertEnded("large", 1009, By.SERVER);
     }
 
+    /** Tyrus hands on nothing of a frame for which it has no room: its peer is told 1011. */
     @ParameterizedTest
     @ValueSource(ints = {RawFrame.TEXT, RawFrame.BINARY})
     void frames_of_400_megabytes_are_1009_and_take_no_memory(int opcode) throws Exception {
         int peers = 10;
-        byte[] megabyte = "x".repeat(MEGABYTE).getBytes(UTF_8);
+        flood(1, opcode); // the first one leaves more behind than itself
         long before = scene.bystanders().heap();
 
         scene.bystanders().during(() -> {
-            List<RawPeer> attackers = IntStream.range(0, peers)
-                    .mapToObj(i -> scene.attacker("large"))
-                    .toList();
-            for (RawPeer peer : attackers) {
-                peer.send(RawFrame.of(opcode).head(400_000_000));
-                assertThat(peer.flood(megabyte, 380)).isLessThan(380);
-            }
+            List<RawPeer> attackers = flood(peers, opcode);
             assertThat(scene.bystanders().heap() - before).isLessThan(2L * peers * MEGABYTE);
-            attackers.forEach(peer -> peer.assertClosed(1009));
+            attackers.forEach(peer -> peer.assertClosed(Scene.on("payara") ? 1011 : 1009));
         });
-        scene.assertEnded("large", peers, 1009, By.SERVER);
+        scene.assertEnded("large", peers + 1, 1009, By.SERVER);
+    }
+
+    private List<RawPeer> flood(int peers, int opcode) {
+        byte[] megabyte = "x".repeat(MEGABYTE).getBytes(UTF_8);
+        List<RawPeer> attackers =
+                IntStream.range(0, peers).mapToObj(i -> scene.attacker("large")).toList();
+        for (RawPeer peer : attackers) {
+            peer.send(RawFrame.of(opcode).head(400_000_000));
+            assertThat(peer.flood(megabyte, 380)).isLessThan(380);
+        }
+        return attackers;
     }
 
     /** One character that is not Latin-1 makes a Java string twice as large as its text. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.it.app.Hearers;
 import dev.parley.it.app.Lab;
 import dev.parley.it.app.Storm;
+import dev.parley.test.RawPeer;
 import dev.parley.test.TestClient;
 import java.net.URI;
 import java.util.ArrayList;
@@ -62,7 +63,9 @@ class LabIT {
 
     @Test
     void a_large_message_is_whole() {
-        enters("lab").send("length " + "x".repeat(1_000_000)).awaitText("length 1000000");
+        try (RawPeer peer = RawPeer.to(base.resolve("lab/" + id)).connect()) {
+            peer.send("length " + "x".repeat(6_000_000)).awaitText("length 6000000");
+        }
     }
 
     @Test

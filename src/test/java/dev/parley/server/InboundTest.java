@@ -67,6 +67,18 @@ class InboundTest {
     }
 
     @Test
+    void what_was_too_large_for_the_container_is_too_large() {
+        try (Logged log = Logged.by(Inbound.class.getPackageName())) {
+            inbound.overflowed();
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARNING Session " + session.id() + " is closed: Messages must have at most 8 bytes");
+        }
+        assertThat(here.events()).last().isEqualTo(closed(1009, "Messages must have at most 8 bytes", By.SERVER));
+    }
+
+    @Test
     void what_is_larger_ends_the_session_and_is_not_heard() {
         try (Logged log = Logged.by(LiveSession.class.getPackageName())) {
             inbound.text("12345678", false);
