@@ -83,8 +83,14 @@ public interface WebSocketSession {
     /** Sends to the sessions of the endpoint that the options name. */
     CompletionStage<Sent> broadcast(Object payload, Broadcast options);
 
-    /** Pings the peer: the time until its pong came. Completes exceptionally if the session ends before. */
+    /**
+     * Pings the peer: the time until its pong came. Completes exceptionally if the session ends before, or where sixteen
+     * pings wait for their pongs already.
+     */
     CompletionStage<Duration> ping();
+
+    /** How long the peer took to answer the last ping, of {@link #ping} or of the heartbeat; empty before the first pong. */
+    Optional<Duration> roundTrip();
 
     /**
      * Closes the session after what was sent to it before; what is sent later is gone. Closing again changes nothing.

@@ -201,7 +201,15 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public CompletionStage<Duration> ping() {
+        if (pings.areFull()) {
+            return CompletableFuture.failedStage(new IllegalStateException("Too many pings wait for their pongs"));
+        }
         return beat().roundTrip();
+    }
+
+    @Override
+    public Optional<Duration> roundTrip() {
+        return Optional.ofNullable(pings.roundTrip());
     }
 
     @Override

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The pings of one session that wait for their pongs. */
 final class Pings {
+    private static final int MOST = 16;
+
     private final Executor results;
     private final Traffic traffic;
 
@@ -19,9 +22,23 @@ final class Pings {
     private long last;
     private boolean over;
 
+    @Nullable
+    private volatile Duration roundTrip;
+
     Pings(Executor results, Traffic traffic) {
         this.results = results;
         this.traffic = traffic;
+    }
+
+    /** The time from the last ping that was answered to its pong; null before the first. */
+    @Nullable
+    Duration roundTrip() {
+        return roundTrip;
+    }
+
+    /** Whether so many wait that nobody may ask for one more. */
+    synchronized boolean areFull() {
+        return waiting.size() >= MOST;
     }
 
     synchronized Ping next() {
@@ -106,6 +123,7 @@ final class Pings {
 
         private void answered(long now) {
             Duration time = Duration.ofNanos(now - sentAt);
+            Pings.this.roundTrip = time;
             traffic.roundTrip(time);
             roundTrip.completeAsync(() -> time, results);
         }

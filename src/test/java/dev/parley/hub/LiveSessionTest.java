@@ -16,10 +16,12 @@ import dev.parley.Target;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LiveSessionTest {
@@ -213,6 +215,7 @@ class LiveSessionTest {
         CompletionStage<Duration> roundTrip = session.ping();
         here.work();
         assertThat(roundTrip.toCompletableFuture()).isNotCompleted();
+        assertThat(session.roundTrip()).isEmpty();
 
         session.ponged(ByteBuffer.wrap(new byte[] {1, 2, 3}));
         session.ponged(ByteBuffer.allocate(8).putLong(0, 99));
@@ -221,6 +224,26 @@ class LiveSessionTest {
 
         assertThat(peer.read()).containsExactly("ping 8");
         assertThat(roundTrip.toCompletableFuture()).isCompletedWithValueMatching(time -> !time.isNegative());
+        assertThat(session.roundTrip()).contains(roundTrip.toCompletableFuture().join());
+    }
+
+    @Test
+    void a_peer_that_answers_no_ping_is_not_asked_without_end() {
+        List<CompletionStage<Duration>> asked =
+                Stream.generate(session::ping).limit(16).toList();
+        CompletionStage<Duration> tooMany = session.ping();
+        here.work();
+
+        assertThat(peer.read()).hasSize(16);
+        assertThat(tooMany.toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("Too many pings wait");
+
+        session.ponged(ByteBuffer.allocate(8).putLong(0, 1));
+        here.work();
+        assertThat(asked.get(0).toCompletableFuture()).isCompleted();
+        assertThat(session.ping().toCompletableFuture()).isNotCompleted();
     }
 
     @Test
