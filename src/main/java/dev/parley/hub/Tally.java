@@ -1,7 +1,6 @@
 package dev.parley.hub;
 
 import dev.parley.Sent;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +12,7 @@ final class Tally {
     private static final long MASK = (1L << BITS) - 1;
     private static final long GONE = 1L << BITS;
 
-    private final Executor results;
-    private final CompletableFuture<Sent> sent = new CompletableFuture<>();
+    private final Result<Sent> sent;
 
     // written in the low bits, gone above; one atomic step for each receiver
     private final AtomicLong counts = new AtomicLong();
@@ -23,7 +21,7 @@ final class Tally {
 
     /** @param results what depends on the result runs there, never on the thread that wrote the last message */
     Tally(Executor results) {
-        this.results = results;
+        this.sent = new Result<>(results);
     }
 
     /** Says how many will be counted; counting may have begun. */
@@ -47,7 +45,7 @@ final class Tally {
     }
 
     CompletionStage<Sent> sent() {
-        return sent.minimalCompletionStage();
+        return sent;
     }
 
     private void check(long now) {
@@ -55,7 +53,7 @@ final class Tally {
         int gone = (int) (now >>> BITS);
         int missed = dropped.get();
         if (written + gone + missed == receivers) {
-            sent.completeAsync(() -> Sent.of(written, missed, gone), results);
+            sent.tell(Sent.of(written, missed, gone));
         }
     }
 }
