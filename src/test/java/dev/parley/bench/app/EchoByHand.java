@@ -24,7 +24,7 @@ public class EchoByHand {
         OPEN.incrementAndGet();
     }
 
-    @OnMessage
+    @OnMessage(maxMessageSize = 8192) // what Tomcat takes by itself; Parley's web.xml asks for less
     public void echo(String text) {
         peer.send(text);
     }

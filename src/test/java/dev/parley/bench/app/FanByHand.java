@@ -22,7 +22,7 @@ public class FanByHand {
         ALL.add(self);
     }
 
-    @OnMessage
+    @OnMessage(maxMessageSize = 8192) // what Tomcat takes by itself; Parley's web.xml asks for less
     public void tell(String text) {
         for (Recipient recipient : ALL) {
             recipient.send(text);
