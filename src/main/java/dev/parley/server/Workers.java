@@ -3,23 +3,16 @@ package dev.parley.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of Parley's own, at most so many; work that finds none free waits without holding one. */
 final class Workers implements Executor {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final BlockingQueue<Runnable> waiting = new IdleThreadsFirst();
-    private final ThreadPoolExecutor pool;
+    private final WorkerPool<Job> pool;
     private final ClassLoader application;
 
     // what waits or runs
@@ -31,30 +24,7 @@ final class Workers implements Executor {
      */
     Workers(ThreadFactory threads, int max, ClassLoader application) {
         this.application = application;
-        this.pool =
-                new ThreadPoolExecutor(0, max, IDLE.toSeconds(), TimeUnit.SECONDS, waiting, made(threads), this::queue);
-    }
-
-    // a factory may refuse with null, which the pool would take for being full
-    private static ThreadFactory made(ThreadFactory threads) {
-        return work -> {
-            Thread thread = threads.newThread(work);
-            if (thread == null) {
-                throw new IllegalStateException("The server makes no more threads");
-            }
-            return thread;
-        };
-    }
-
-    // all threads are busy and there may be no more, or it is over
-    private void queue(Runnable job, ThreadPoolExecutor full) {
-        boolean queued = !full.isShutdown() && waiting.add(job);
-        if (!queued || (full.isShutdown() && waiting.remove(job))) {
-            throw new RejectedExecutionException("The workers have stopped");
-        }
-        if (full.getPoolSize() == 0 && waiting.remove(job)) { // the last thread has gone without having seen it
-            full.execute(job);
-        }
+        this.pool = new WorkerPool<>(threads, max, Job::leaveUndone);
     }
 
     /**
@@ -64,23 +34,11 @@ final class Workers implements Executor {
     @Override
     public void execute(Runnable work) {
         unfinished.incrementAndGet();
-        var job = new Job(work);
-        try {
-            pool.execute(job);
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "Work came after the end", e);
-            job.leaveUndone();
-        } catch (RuntimeException | OutOfMemoryError e) { // from the factory
-            LOG.log(Level.ERROR, "There is no new thread for the work", e);
-            if (pool.getPoolSize() == 0 || !waiting.add(job)) {
-                job.leaveUndone();
-            }
-        }
+        pool.execute(new Job(work));
     }
 
     Threads threads() {
-        int busy = pool.getActiveCount();
-        return new Threads(busy, Math.max(0, pool.getPoolSize() - busy), waiting.size());
+        return pool.threads();
     }
 
     boolean isIdle() {
@@ -104,13 +62,10 @@ final class Workers implements Executor {
 
     /** Ends the threads: what waits is left undone, what runs is interrupted and waited for as long. */
     void stop(Duration limit) throws InterruptedException {
-        for (Runnable waiting : pool.shutdownNow()) {
-            if (waiting instanceof Job job) {
-                job.leaveUndone();
-            }
-        }
-        if (!pool.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.WARNING, "{0} threads were still at work {1} after the end", pool.getActiveCount(), limit);
+        pool.end();
+        int busy = pool.awaitEnd(limit);
+        if (busy > 0) {
+            LOG.log(Level.WARNING, "{0} threads were still at work {1} after the end", busy, limit);
         }
     }
 
@@ -119,16 +74,6 @@ final class Workers implements Executor {
             synchronized (this) {
                 notifyAll();
             }
-        }
-    }
-
-    /** Gives work to a thread that is idle; if none is, refuses it, so that the pool makes a new one. */
-    private static final class IdleThreadsFirst extends LinkedTransferQueue<Runnable> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public boolean offer(Runnable work) {
-            return tryTransfer(work);
         }
     }
 
