@@ -1,0 +1,69 @@
+package dev.parley.it.app;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** After applications that have been undeployed: says which of them have classes that cannot go, and threads that run. */
+@WebServlet("/autopsy")
+public class Autopsy extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long MOMENT_MILLIS = 100;
+
+    /** Looks at the applications {@code from} that number on. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            response.getWriter().print(findings(Integer.parseInt(request.getParameter("from"))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String findings(int from) throws InterruptedException {
+        Nest.takePlaceInCaches();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        var nothing = new ReferenceQueue<>();
+        while (!survivors(from).isEmpty() && System.nanoTime() < end) {
+            System.gc();
+            nothing.remove(MOMENT_MILLIS);
+        }
+        return Remains.all().size() + " deployed, survivors " + survivors(from) + ", threads " + threads();
+    }
+
+    private static List<Integer> survivors(int from) {
+        List<Reference<ClassLoader>> all = Remains.all();
+        return IntStream.range(from, all.size())
+                .filter(i -> all.get(i).get() != null)
+                .boxed()
+                .toList();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.matches("(?i).*parley.*|rush"))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The JDK's method handles remember into which types they were cast last (JDK-8078641, since Java 18 softly), and so
+     * keep the application whose records were compared last. Now it is this one.
+     */
+    private record Nest(Nest inner) {
+        static void takePlaceInCaches() {
+            var nest = new Nest(new Nest(null));
+            if (!nest.equals(new Nest(nest.inner)) || nest.toString().isEmpty() || nest.hashCode() == 1) {
+                throw new AssertionError(nest);
+            }
+        }
+    }
+}
