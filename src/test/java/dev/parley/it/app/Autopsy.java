@@ -17,30 +17,30 @@ public class Autopsy extends HttpServlet {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long MOMENT_MILLIS = 100;
 
-    /** Looks at the applications {@code from} that number on. */
+    /** Waits until there are at most {@code most} survivors. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            response.getWriter().print(findings(Integer.parseInt(request.getParameter("from"))));
+            response.getWriter().print(findings(Integer.parseInt(request.getParameter("most"))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String findings(int from) throws InterruptedException {
+    private static String findings(int most) throws InterruptedException {
         Nest.takePlaceInCaches();
         long end = System.nanoTime() + PATIENCE_NANOS;
         var nothing = new ReferenceQueue<>();
-        while (!survivors(from).isEmpty() && System.nanoTime() < end) {
+        while (survivors().size() > most && System.nanoTime() < end) {
             System.gc();
             nothing.remove(MOMENT_MILLIS);
         }
-        return Remains.all().size() + " deployed, survivors " + survivors(from) + ", threads " + threads();
+        return Remains.all().size() + " deployed, survivors " + survivors() + ", threads " + threads();
     }
 
-    private static List<Integer> survivors(int from) {
+    private static List<Integer> survivors() {
         List<Reference<ClassLoader>> all = Remains.all();
-        return IntStream.range(from, all.size())
+        return IntStream.range(0, all.size())
                 .filter(i -> all.get(i).get() != null)
                 .boxed()
                 .toList();
