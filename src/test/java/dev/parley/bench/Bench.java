@@ -23,13 +23,14 @@ final class Bench {
         Report report = new Report(plan, cores);
         Path directory = DIRECTORY.resolve(plan.server().toString());
         try (Server server = Server.start(plan.server(), directory, cores, plan.jvm())) {
-            measure(server, plan, report);
+            measure(server, cores, plan, report);
         }
         Files.writeString(DIRECTORY.resolve(report.name()), report.toString());
         System.out.println(report);
     }
 
-    private static void measure(Server server, Plan plan, Report report) throws IOException, InterruptedException {
+    private static void measure(Server server, Cores cores, Plan plan, Report report)
+            throws IOException, InterruptedException {
         List<Duel.Result> results = new ArrayList<>();
         for (Duel duel : duels(plan).toList()) {
             System.out.println("Measuring " + duel.name());
@@ -45,6 +46,10 @@ final class Bench {
         if (plan.has("room")) {
             System.out.println("Measuring messages to a room");
             report.rooms(RoomSends.of(server, plan));
+        }
+        if (plan.has("attack")) {
+            System.out.println("Measuring what others notice of attacks");
+            report.sieges(Siege.of(server, cores, plan));
         }
     }
 

@@ -15,7 +15,10 @@ final class BenchWar {
             {"ws": {"endpoints": [
               {"name": "echo", "public": "/parley/echo"},
               {"name": "fan", "public": "/parley/fan"},
-              {"name": "room", "public": "/parley/room", "path": "/{who}", "heartbeat": {"interval": 0}}
+              {"name": "room", "public": "/parley/room", "path": "/{who}", "heartbeat": {"interval": 0}},
+              {"name": "hang", "public": "/parley/hang", "inbox": {"messages": 16}},
+              {"name": "deluge", "public": "/parley/deluge"},
+              {"name": "paced", "public": "/parley/paced", "limits": {"messagesPerSecond": 100}}
             ]}}
             """;
 

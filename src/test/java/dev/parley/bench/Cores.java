@@ -35,10 +35,15 @@ final class Cores {
     }
 
     List<String> forServer(List<String> command) {
-        if (!pinned) {
-            return command;
-        }
-        List<String> onCore = new ArrayList<>(List.of("taskset", "--cpu-list", SERVER));
+        return pinned ? on(SERVER, command) : command;
+    }
+
+    List<String> forLoad(List<String> command) {
+        return pinned ? on(LOAD, command) : command;
+    }
+
+    private static List<String> on(String core, List<String> command) {
+        List<String> onCore = new ArrayList<>(List.of("taskset", "--cpu-list", core));
         onCore.addAll(command);
         return onCore;
     }

@@ -14,6 +14,12 @@ final class Latencies {
         micros[count++] = (int) (nanos / 1000);
     }
 
+    void add(Latencies others) {
+        for (int i = 0; i < others.count; i++) {
+            add(1000L * others.micros[i]);
+        }
+    }
+
     int count() {
         return count;
     }

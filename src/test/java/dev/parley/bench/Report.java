@@ -64,6 +64,21 @@ final class Report {
         }
     }
 
+    void sieges(List<Siege.Result> results) {
+        add("");
+        add("| attack | p99 before, ms | p99 of %d others, ms | ratio | worst, ms |", Siege.BYSTANDERS);
+        add("|---|---|---|---|---|");
+        for (Siege.Result result : results) {
+            add(
+                    "| %s | %s | %s | %s | %.1f |",
+                    result.attack(),
+                    Spread.of(result.quiet()).cell("%.1f"),
+                    Spread.of(result.attacked()).cell("%.1f"),
+                    result.ratio().cell("%.2f"),
+                    result.worst());
+        }
+    }
+
     private void add(String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values));
     }

@@ -76,6 +76,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** The web application's, which ends with a slash. */
+    URI address() {
+        return URI.create("http://" + HOST + ":" + port() + context);
+    }
+
     /** Peers on this path below the web application's address. */
     Crowd crowd(String path) throws IOException {
         return new Crowd(new InetSocketAddress(HOST, port()), context + path);
@@ -108,8 +113,11 @@ final class Server implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String page) throws IOException, InterruptedException {
-        URI address = URI.create("http://" + HOST + ":" + port() + context + page);
-        return client.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(address().resolve(page))
+                        .timeout(PATIENCE)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static int port() {

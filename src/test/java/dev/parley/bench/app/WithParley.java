@@ -23,6 +23,23 @@ public class WithParley {
         hub.send(Target.endpoint("fan"), event.message().text());
     }
 
+    /** Long enough to hold all threads that it may have. */
+    void hang(@Observes @On("hang") Received event) throws InterruptedException {
+        Thread.sleep(1000);
+    }
+
+    /** More than waits for anybody. */
+    void pour(@Observes @On("deluge") Received event) {
+        String much = "x".repeat(64 << 10);
+        for (int i = 0; i < 1000 && event.session().isOpen(); i++) {
+            event.session().send(much);
+        }
+    }
+
+    void keepPace(@Observes @On("paced") Received event) {
+        event.session().send(event.message().text());
+    }
+
     void enter(@Observes @On("room") Opened event) {
         if (event.session().pathParam("who").equals("member")) {
             event.session().join("small");
