@@ -7,21 +7,11 @@ import dev.parley.it.app.Chronicle;
 import dev.parley.it.app.Remains;
 import dev.parley.it.app.Rush;
 import dev.parley.test.CloseCode;
-import dev.parley.test.RawFrame;
-import dev.parley.test.RawPeer;
+import dev.parley.test.RawPeerTalk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,9 +30,7 @@ import org.junit.jupiter.api.Test;
 class LifeCycleIT {
     private static final String STOPPING = "The server is stopping";
     private static final CloseCode STOPPED = new CloseCode(1001, STOPPING, CloseCode.By.SERVER);
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final int PEERS = 30;
-    private static final int THREADS = 4;
     private static final int ROUNDS = 10;
 
     // Grizzly makes exceptions once for all when connections are closed for the first time, and their stacks hold the
@@ -107,84 +95,12 @@ class LifeCycleIT {
     }
 
     private void undeployUnderLoad(URI base) throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        List<Talker> talkers = IntStream.range(0, PEERS)
-                .mapToObj(i -> new Talker(
-                        RawPeer.to(base.resolve("rush/" + i)).within(LONG).connect()))
-                .toList();
-        try {
-            List<CompletableFuture<CloseCode>> ends = talkers.stream()
-                    .map(talker -> CompletableFuture.supplyAsync(talker::listen, threads))
-                    .toList();
-            var busy = new CountDownLatch(THREADS);
-            List<CompletableFuture<Void>> talks = IntStream.range(0, THREADS)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> talk(talkers, i, busy), threads))
-                    .toList();
-            assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+        try (RawPeerTalk talk = RawPeerTalk.of(PEERS, "talk", i -> base.resolve("rush/" + i))) {
+            talk.awaitBusy();
 
             deployer.undeploy("rush");
 
-            assertThat(ends).extracting(CompletableFuture::join).containsOnly(STOPPED);
-            talks.forEach(CompletableFuture::join);
-        } finally {
-            threads.shutdownNow();
-            talkers.forEach(Talker::close);
-        }
-    }
-
-    /** Every fourth peer talks in its turn, as long as it can. */
-    private static void talk(List<Talker> talkers, int first, CountDownLatch busy) {
-        for (int round = 0; talkers.get(first).isOpen(); round++) {
-            for (int i = first; i < PEERS; i += THREADS) {
-                talkers.get(i).talk();
-            }
-            if (round == 3) {
-                busy.countDown();
-            }
-        }
-    }
-
-    /** Reads all the time, and has read what was said so far before it says more. */
-    private static final class Talker implements Consumer<RawFrame>, AutoCloseable {
-        private static final byte[] TALK = RawFrame.join(
-                RawFrame.text("talk").times(100), RawFrame.of(RawFrame.PING).bytes());
-
-        private final RawPeer peer;
-        private final Semaphore turn = new Semaphore(1);
-        private volatile boolean ended;
-
-        Talker(RawPeer peer) {
-            this.peer = peer;
-        }
-
-        CloseCode listen() {
-            CloseCode end = peer.awaitClose(this);
-            ended = true;
-            turn.release();
-            return end;
-        }
-
-        @Override
-        public void accept(RawFrame frame) {
-            if (frame.opcode() == RawFrame.PONG) {
-                turn.release();
-            }
-        }
-
-        void talk() {
-            turn.acquireUninterruptibly();
-            if (!isOpen() || !peer.trySend(TALK)) {
-                turn.release(); // whoever cannot talk does not wait for an answer
-            }
-        }
-
-        boolean isOpen() {
-            return !ended;
-        }
-
-        @Override
-        public void close() {
-            peer.close();
+            assertThat(talk.ends()).hasSize(PEERS).containsOnly(STOPPED);
         }
     }
 }

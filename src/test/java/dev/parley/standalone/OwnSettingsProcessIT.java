@@ -2,6 +2,8 @@ package dev.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.test.CloseCode;
+import dev.parley.test.RawPeerTalk;
 import dev.parley.test.TestClient;
 import dev.parley.test.TestHandshake;
 import java.net.URI;
@@ -38,6 +40,28 @@ class OwnSettingsProcessIT {
             ann.assertClosed(1001, "The server is stopping");
             assertThat(parley.exitCode()).isEqualTo(143);
             assertThat(parley.err()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
+    void a_server_that_is_ended_under_load_tells_everybody() throws Exception {
+        Path settings = settings("""
+                {"ws": {"endpoints": [{"name": "room", "public": "/room", "path": "/{uid}", "config": {"demo": true},
+                  "inbox": {"messages": 100000}, "outbox": {"messages": 100000, "bytes": "64MiB"}}]}}
+                """);
+
+        try (ParleyProcess parley = start(settings)) {
+            URI address = parley.ready();
+            try (RawPeerTalk talk = RawPeerTalk.of(20, "{\"text\":\"hello\"}", i -> address.resolve("room/" + i % 2))) {
+                talk.awaitBusy();
+                parley.terminate();
+
+                assertThat(talk.ends())
+                        .hasSize(20)
+                        .containsOnly(new CloseCode(1001, "The server is stopping", CloseCode.By.SERVER));
+            }
+            assertThat(parley.exitCode()).isEqualTo(143);
         }
     }
 
