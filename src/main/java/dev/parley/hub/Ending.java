@@ -4,15 +4,23 @@ import dev.parley.By;
 import dev.parley.Close;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one session ends: once, whoever wants it, and what observers are told of it. Any thread may call. */
 final class Ending implements Outbox.Owner {
     private static final Logger LOG = System.getLogger(Ending.class.getName());
 
+    // a write fails, too, while the container is just about to tell that the peer has closed, and how
+    private static final Duration BETTER_WORD = Duration.ofSeconds(1);
+
     private final LiveSession session;
     private final Transport transport;
     private final Reaper reaper;
+    private final Since broken = new Since(); // touched by one look at a time
+
+    // what could not be written
+    private volatile boolean failed;
 
     // what our close frame is to say; the first counts
     @Nullable
@@ -69,10 +77,20 @@ final class Ending implements Outbox.Owner {
         }
     }
 
+    /** Nothing can be written any more; how the session has ended is better known to the container. */
     @Override
     public void broken(Throwable cause) {
         LOG.log(Level.DEBUG, "Session {0}: could not be written to: {1}", session.id(), cause.toString());
-        cut(Reasons.BROKEN, Reasons.LOST, By.NETWORK);
+        sent = null; // not even our close frame
+        failed = true;
+    }
+
+    /** Ends what is broken, if the container has not; called by one thread at a time. */
+    void look(long now) {
+        broken.see(failed ? this : null, now);
+        if (broken.isLonger(BETTER_WORD, now)) {
+            cut(Reasons.BROKEN, Reasons.LOST, By.NETWORK);
+        }
     }
 
     @Override

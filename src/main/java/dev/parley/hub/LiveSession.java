@@ -153,6 +153,7 @@ public final class LiveSession implements WebSocketSession {
 
     /** Looks whether it is time for something; called by one thread at a time. */
     void look(long now) {
+        ending.look(now);
         switch (watch.look(pulse, outbox, now)) {
             case FINE -> {}
             case DUE -> watch.beats(beat(), now);

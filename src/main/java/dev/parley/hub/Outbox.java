@@ -141,10 +141,11 @@ final class Outbox {
             this.item = item;
         }
 
+        @SuppressWarnings("CatchingUnchecked")
         private void start() {
             try {
                 item.go(transport, this);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the memory for one message may be missing: that ends one session
                 failed(e);
             }
         }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** The only class that writes to a container's session. */
 final class JakartaTransport implements Transport {
@@ -40,9 +39,7 @@ final class JakartaTransport implements Transport {
     private final RemoteEndpoint.Async remote;
     private final Executor executor;
 
-    // set by the first close
-    @Nullable
-    private volatile WireCutter cutter;
+    private final WireCutter cutter;
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
     JakartaTransport(Session session, Executor executor) {
@@ -50,6 +47,7 @@ final class JakartaTransport implements Transport {
         this.properties = session.getUserProperties(); // later a session may be in no state to give them
         this.remote = session.getAsyncRemote();
         this.executor = executor;
+        this.cutter = WireCutter.of(session); // later on Tyrus it might find the connection of somebody else
     }
 
     @Override
@@ -85,16 +83,7 @@ final class JakartaTransport implements Transport {
 
     @Override
     public void abort() {
-        run(IGNORED, () -> cutter().cut());
-    }
-
-    private WireCutter cutter() {
-        WireCutter known = cutter;
-        if (known == null) {
-            known = WireCutter.of(session);
-            cutter = known;
-        }
-        return known;
+        run(IGNORED, cutter::cut);
     }
 
     private interface Action {
@@ -122,7 +111,6 @@ final class JakartaTransport implements Transport {
 
     private void close(Close close, Map<String, Object> waits) throws IOException {
         properties.putAll(waits);
-        cutter(); // as long as the connection can be found
         session.close(new CloseReason(CloseCodes.getCloseCode(close.code()), close.reason()));
     }
 

@@ -53,7 +53,10 @@ final class WireCutter {
         void run() throws ReflectiveOperationException;
     }
 
-    /** To be asked for before the session is closed: Tyrus then forgets its connection. Never fails. */
+    /**
+     * To be asked for when the session opens: when it has ended, Payara uses what led to its connection for the next one.
+     * Never fails.
+     */
     static WireCutter of(Session session) {
         try {
             return new WireCutter(tool(session).of(session));

@@ -119,7 +119,7 @@ class LiveSessionTest {
     }
 
     @Test
-    void a_broken_connection_ends_the_session() {
+    void a_broken_connection_ends_the_session_soon() {
         var slow = FakeTransport.stalled();
         var breaking = here.enters("room", "/2", slow);
         var sent = breaking.send("one");
@@ -127,8 +127,31 @@ class LiveSessionTest {
         here.work();
 
         assertThat(sent.toCompletableFuture().join()).isEqualTo(Sent.of(0, 0, 1));
+        assertThat(breaking.isOpen()).isFalse();
+        assertThat(breaking.send("two").toCompletableFuture().join()).isEqualTo(Sent.of(0, 0, 1));
+
+        here.hub.look(0, false);
+        here.hub.look(999_999_999, false);
+        assertThat(slow.isCut()).isFalse();
+
+        here.hub.look(1_000_000_000, false);
+        here.work();
         assertThat(slow.isCut()).isTrue();
         assertThat(here.wholeEvents()).last().isEqualTo(new Closed(breaking, new Close(1006, ""), By.NETWORK));
+    }
+
+    /** What is sent while the container is just about to tell of the close cannot be written. */
+    @Test
+    void a_peer_that_closes_while_something_is_sent_has_closed() {
+        var slow = FakeTransport.stalled();
+        var leaving = here.enters("room", "/2", slow);
+        leaving.send("one");
+        leaving.close(BYE);
+        slow.breaks();
+        leaving.ended(new Close(4001, "enough"), By.PEER);
+        here.work();
+
+        assertThat(here.wholeEvents()).last().isEqualTo(new Closed(leaving, new Close(4001, "enough"), By.PEER));
     }
 
     @Test

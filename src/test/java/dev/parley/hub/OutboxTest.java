@@ -102,6 +102,18 @@ class OutboxTest {
     }
 
     @Test
+    void so_does_one_for_which_the_memory_is_missing() {
+        var outbox = outbox(new ThrowingTransport(() -> {
+            throw new OutOfMemoryError("as told");
+        }));
+
+        put(outbox, "one", "two");
+
+        assertThat(broken).isTrue();
+        assertThat(sent(2)).isEqualTo(Sent.of(0, 0, 2));
+    }
+
+    @Test
     void a_transport_that_tells_twice_is_heard_once() {
         var peer = FakeTransport.stalled();
         var twice = new TellsTwice(peer);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public class Ends {
     private static final Path FILES = Path.of("/proc/self/fd");
     private static final Executor SOON = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
-    private static final String MORE_THAN_BUFFERS_TAKE = "x".repeat(16 << 20);
+    private static final String MORE_THAN_BUFFERS_TAKE = "x".repeat(6 << 20);
 
     void received(@Observes @On("ends") Received event) {
         WebSocketSession session = event.session();
