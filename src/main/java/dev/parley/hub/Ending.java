@@ -73,7 +73,7 @@ final class Ending implements Outbox.Owner {
     private void cut(Close told, Close close, By by) {
         if (session.end(close, by)) {
             transport.cut(told);
-            reaper.expectCut(transport);
+            reaper.expect(transport);
         }
     }
 

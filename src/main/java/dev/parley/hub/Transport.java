@@ -24,8 +24,11 @@ public interface Transport {
      */
     void cut(Close close);
 
-    /** Breaks the network connection if it is still there. May come at any time after {@link #close} or {@link #cut}. */
-    void abort();
+    /**
+     * What breaks the network connection if it is still there, at any time after its end. It is kept for a while, and must
+     * not keep what the container has let go of.
+     */
+    Runnable breaker();
 
     /** Is told once what became of a call, on any thread, possibly before the call returns. */
     interface Done {

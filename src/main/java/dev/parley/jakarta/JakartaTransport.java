@@ -82,8 +82,10 @@ final class JakartaTransport implements Transport {
     }
 
     @Override
-    public void abort() {
-        run(IGNORED, cutter::cut);
+    public Runnable breaker() {
+        Executor thread = executor;
+        WireCutter wire = cutter;
+        return () -> thread.execute(wire::cut); // and not this, which keeps the session
     }
 
     private interface Action {

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -53,6 +54,17 @@ final class WireCutter {
         void run() throws ReflectiveOperationException;
     }
 
+    // what the container has let go of need not be broken
+    private static Cut on(Object it, Method method, Object... arguments) {
+        var reference = new WeakReference<>(it);
+        return () -> {
+            Object there = reference.get();
+            if (there != null) {
+                method.invoke(there, arguments);
+            }
+        };
+    }
+
     /**
      * To be asked for when the session opens: when it has ended, Payara uses what led to its connection for the next one.
      * Never fails.
@@ -92,12 +104,11 @@ final class WireCutter {
     // to Tomcat it is as if the peer had answered the close frame
     private static Cut tomcat(Session session) throws ReflectiveOperationException {
         Method answered = session.getClass().getMethod("onClose", CloseReason.class);
-        return () -> answered.invoke(session, new CloseReason(CloseCodes.GOING_AWAY, ""));
+        return on(session, answered, new CloseReason(CloseCodes.GOING_AWAY, ""));
     }
 
     private static Cut undertow(Session session) throws ReflectiveOperationException {
-        Method end = session.getClass().getMethod("forceClose");
-        return () -> end.invoke(session);
+        return on(session, session.getClass().getMethod("forceClose"));
     }
 
     // what Tyrus and the servlet container close would wait until the peer has read all
@@ -106,9 +117,7 @@ final class WireCutter {
         for (String name : PATH_IN_TYRUS) {
             connection = field(name, connection);
         }
-        Object found = connection;
-        Method end = found.getClass().getMethod("terminateSilently");
-        return () -> end.invoke(found);
+        return on(connection, connection.getClass().getMethod("terminateSilently"));
     }
 
     private static Object field(String name, Object owner) throws ReflectiveOperationException {

@@ -119,7 +119,9 @@ final class DemoHub {
         }
 
         @Override
-        public void abort() {}
+        public Runnable breaker() {
+            return () -> {};
+        }
 
         @Override
         public void cut(Close close) {

@@ -77,8 +77,8 @@ public final class FakeTransport implements Transport {
     }
 
     @Override
-    public void abort() {
-        aborted = true;
+    public Runnable breaker() {
+        return () -> aborted = true;
     }
 
     private void take(String what, Done done) {

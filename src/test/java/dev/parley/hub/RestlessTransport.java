@@ -60,7 +60,9 @@ final class RestlessTransport implements Transport {
     }
 
     @Override
-    public void abort() {}
+    public Runnable breaker() {
+        return () -> {};
+    }
 
     @Override
     public void cut(Close close) {

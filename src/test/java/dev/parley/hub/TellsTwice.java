@@ -37,7 +37,9 @@ final class TellsTwice implements Transport {
     }
 
     @Override
-    public void abort() {}
+    public Runnable breaker() {
+        return () -> {};
+    }
 
     @Override
     public void cut(Close close) {

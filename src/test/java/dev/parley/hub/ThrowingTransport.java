@@ -36,7 +36,9 @@ final class ThrowingTransport implements Transport {
     }
 
     @Override
-    public void abort() {}
+    public Runnable breaker() {
+        return () -> {};
+    }
 
     @Override
     public void cut(Close close) {

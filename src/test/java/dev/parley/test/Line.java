@@ -120,7 +120,9 @@ final class Line implements Transport {
     }
 
     @Override
-    public void abort() {}
+    public Runnable breaker() {
+        return () -> {};
+    }
 
     @Override
     public void cut(Close close) {
