@@ -16,29 +16,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for work that is mostly short and sometimes waits. To wake a thread may cost more than to handle a message, so only
- * a few are at work at a time, and one more for each that waits: while there is more work than threads at it, a watch looks
- * every two milliseconds.
+ * Threads for work that is mostly short and sometimes waits: only as many are at work as the allowance says. While there is
+ * more work than threads at it, a watch looks at them every few milliseconds.
  */
 final class WorkerPool<W extends Runnable> {
     private static final Logger LOG = System.getLogger(WorkerPool.class.getName());
     private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
-    private static final long TICK_NANOS = Duration.ofMillis(2).toNanos();
-    private static final int TICKS_OF_QUIET = 50;
-
-    // measured: with fewer the server's own threads, which find nothing to do, wake up for each message
-    private static final int AT_ONCE = 8;
-
-    // whoever is at the same work for so long may well wait, too: what waits for a network counts as running
-    private static final int LONG = 10;
-
-    // threads that do less than that, on average, wait more than they work
-    private static final int LEAST_PER_TICK = 8;
 
     private final ThreadFactory threads;
     private final Consumer<W> undone;
-    private final int max;
-    private final int least;
 
     // guarded by this; never held while a thread is made or work is done
     private final Queue<W> waiting = new ArrayDeque<>();
@@ -46,18 +32,12 @@ final class WorkerPool<W extends Runnable> {
     private final Set<Worker> all = new HashSet<>();
     private int running;
     private boolean over;
+    private final Allowance allowed;
 
-    // what the watch knows, guarded by this, too
-    private int allowed;
-    private boolean watched;
-    private int quiet; // ticks without a backlog
-    private int ticks; // with one
-    private int taken; // in these
-    private int more; // may be at work than at least, though none is seen to wait
+    private final Watch watch = new Watch(this::look, Allowance.TICK, this::start);
 
-    // set while it runs
-    @Nullable
-    private volatile Thread watch;
+    // the last thread that was asked for
+    private volatile boolean refused;
 
     /**
      * @param max how many threads at most, without the watch
@@ -66,31 +46,26 @@ final class WorkerPool<W extends Runnable> {
     WorkerPool(ThreadFactory threads, int max, Consumer<W> undone) {
         this.threads = threads;
         this.undone = undone;
-        this.max = max;
-        this.least = Math.min(max, Math.max(AT_ONCE, Runtime.getRuntime().availableProcessors()));
-        this.allowed = least;
+        this.allowed = new Allowance(max, Runtime.getRuntime().availableProcessors());
     }
 
     /** Returns at once. */
     void execute(W work) {
         Worker next = null;
         boolean late;
-        boolean toBeWatched = false;
         synchronized (this) {
             late = over;
             if (!late) {
                 waiting.add(work);
-                next = running < allowed ? another() : null;
-                toBeWatched = next == null && !watched;
-                watched |= toBeWatched;
+                next = running < allowed.threads() ? another() : null;
             }
         }
         if (late) {
             undone.accept(work);
         } else if (next != null) {
             begin(next);
-        } else if (toBeWatched) {
-            watch();
+        } else {
+            watch.wake();
         }
     }
 
@@ -106,19 +81,23 @@ final class WorkerPool<W extends Runnable> {
     }
 
     private void begin(Worker worker) {
-        if (worker.isNew()) {
-            start(worker);
-        } else {
+        if (!worker.isNew()) {
             worker.wake();
+        } else if (!start(worker)) {
+            giveUp(worker).forEach(undone);
         }
     }
 
-    private void start(Worker worker) {
+    // one line when it begins to fail, not one for each
+    private boolean start(Runnable work) {
         try {
-            thread(worker).start();
+            thread(work).start();
+            refused = false;
+            return true;
         } catch (RuntimeException | OutOfMemoryError e) { // from the factory
-            LOG.log(Level.ERROR, "There is no new thread for the work", e);
-            giveUp(worker).forEach(undone);
+            LOG.log(refused ? Level.DEBUG : Level.ERROR, "There is no new thread for the work", e);
+            refused = true;
+            return false;
         }
     }
 
@@ -155,87 +134,48 @@ final class WorkerPool<W extends Runnable> {
             over = true;
             rest = rest();
             all.forEach(Worker::interrupt);
-            LockSupport.unpark(watch);
         }
+        watch.end();
         rest.forEach(undone);
     }
 
     /** How many threads are still at work so long after the end. */
-    synchronized int awaitEnd(Duration limit) throws InterruptedException {
+    int awaitEnd(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        long millis = limit.toMillis();
-        while (millis > 0 && !(all.isEmpty() && watch == null)) {
+        int left = awaitWorkers(end);
+        watch.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
+        return left;
+    }
+
+    private synchronized int awaitWorkers(long end) throws InterruptedException {
+        long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        while (millis > 0 && !all.isEmpty()) {
             wait(millis);
             millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
         }
         return all.size();
     }
 
-    // ---- the watch
+    // ---- for the watch
 
-    private void watch() {
-        Thread known = watch;
-        if (known != null) {
-            LockSupport.unpark(known);
-            return;
-        }
-        try {
-            thread(this::watchOver).start();
-        } catch (RuntimeException | OutOfMemoryError e) { // the threads that there are will do
-            LOG.log(Level.ERROR, "There is no thread that could watch the others", e);
-        }
+    private boolean look() {
+        boolean more = weigh();
+        next().forEach(this::begin);
+        return more;
     }
 
-    private void watchOver() {
-        watch = Thread.currentThread();
-        while (!isOver()) {
-            if (isWatched()) {
-                LockSupport.parkNanos(this, TICK_NANOS);
-            } else {
-                LockSupport.park(this);
-            }
-            tick().forEach(this::begin);
-        }
-        synchronized (this) {
-            watch = null;
-            notifyAll();
-        }
-    }
-
-    private synchronized boolean isOver() {
-        return over;
-    }
-
-    private synchronized boolean isWatched() {
-        return watched;
+    private synchronized boolean weigh() {
+        int held = (int) all.stream().filter(Worker::isHeld).count();
+        return allowed.look(!waiting.isEmpty(), running, held);
     }
 
     // those that are to begin now
-    private synchronized List<Worker> tick() {
-        boolean backlog = !waiting.isEmpty();
-        quiet = backlog ? 0 : quiet + 1;
-        int held = (int) all.stream().filter(Worker::isHeld).count();
-        weigh(backlog, running - held);
-        allowed = Math.min(max, least + held + more);
-        watched = quiet < TICKS_OF_QUIET || allowed > least;
+    private synchronized List<Worker> next() {
         List<Worker> next = new ArrayList<>(0);
-        while (!over && running < allowed && next.size() < waiting.size()) {
+        while (!over && running < allowed.threads() && next.size() < waiting.size()) {
             next.add(another());
         }
         return next;
-    }
-
-    // whether those that seem to be at work get on with it
-    private void weigh(boolean backlog, int working) {
-        if (!backlog) {
-            more /= 2;
-            ticks = 0;
-            taken = 0;
-        } else if (++ticks == LONG) {
-            more = taken < LEAST_PER_TICK * LONG * working ? Math.min(max, 2 * more + 1) : more / 2;
-            ticks = 0;
-            taken = 0;
-        }
     }
 
     // ---- the threads
@@ -271,7 +211,9 @@ final class WorkerPool<W extends Runnable> {
         /** Called at each tick, with the lock. */
         boolean isHeld() {
             Thread running = thread;
-            return busy && running != null && (++ticks >= LONG || running.getState() != Thread.State.RUNNABLE);
+            return busy
+                    && running != null
+                    && (++ticks >= Allowance.LONG || running.getState() != Thread.State.RUNNABLE);
         }
 
         void wake() {
@@ -307,10 +249,13 @@ final class WorkerPool<W extends Runnable> {
         @Nullable
         private W take() {
             synchronized (WorkerPool.this) {
-                W work = running > allowed ? null : waiting.poll();
+                Thread.interrupted(); // left behind by the work before; the end's comes under this lock
+                W work = running > allowed.threads() ? null : waiting.poll();
                 busy = work != null;
                 ticks = 0;
-                taken += busy ? 1 : 0;
+                if (busy) {
+                    allowed.took();
+                }
                 return work;
             }
         }
@@ -321,10 +266,9 @@ final class WorkerPool<W extends Runnable> {
                 if (over) {
                     return false;
                 }
-                if (!waiting.isEmpty() && running <= allowed) {
+                if (!waiting.isEmpty() && running <= allowed.threads()) {
                     return true;
                 }
-                Thread.interrupted(); // left behind by the work
                 woken = false;
                 running--;
                 idle.addFirst(this);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,22 @@ class WorkersTest {
     }
 
     @Test
+    void an_interrupt_that_work_leaves_behind_does_not_reach_the_next() throws InterruptedException {
+        var one = new Workers(this::thread, 1, application);
+        var hold = new CountDownLatch(1);
+        var interrupted = new CompletableFuture<Boolean>();
+        one.execute(() -> {
+            await(hold);
+            Thread.currentThread().interrupt();
+        });
+        one.execute(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+        hold.countDown();
+
+        assertThat(interrupted).succeedsWithin(LONG).isEqualTo(false);
+        one.stop(LONG);
+    }
+
+    @Test
     void where_no_thread_can_be_made_work_is_left_undone_and_results_are_told() throws InterruptedException {
         try (Logged log = Logged.by(WorkerPool.class)) {
             var none = new Workers(work -> null, 2, application);
@@ -118,7 +135,37 @@ class WorkersTest {
             assertThat(told).isCompletedWithValue("told");
             assertThat(late).hasValue(0);
             assertThat(none.awaitIdle(Duration.ZERO)).isTrue();
-            assertThat(log.lines()).hasSize(2).allMatch("SEVERE There is no new thread for the work"::equals);
+            assertThat(log.lines()).containsExactly("SEVERE There is no new thread for the work");
+        }
+    }
+
+    @Test
+    void a_watch_that_could_not_be_made_is_asked_for_again() throws InterruptedException {
+        int atOnce = Math.max(8, Runtime.getRuntime().availableProcessors());
+        var refusing = new AtomicBoolean();
+        var pool = new Workers(work -> refusing.get() ? null : thread(work), 2 * atOnce, application);
+        var hold = new CountDownLatch(1);
+        try (Logged log = Logged.by(WorkerPool.class)) {
+            var begun = new CountDownLatch(atOnce);
+            for (int i = 0; i < atOnce; i++) {
+                pool.execute(() -> {
+                    begun.countDown();
+                    await(hold);
+                });
+            }
+            await(begun);
+            refusing.set(true);
+            var done = new CountDownLatch(3);
+            pool.execute(done::countDown);
+            pool.execute(done::countDown);
+            refusing.set(false);
+            pool.execute(done::countDown);
+
+            await(done);
+            assertThat(log.lines()).containsExactly("SEVERE There is no new thread for the work");
+        } finally {
+            hold.countDown();
+            pool.stop(LONG);
         }
     }
 
