@@ -7,7 +7,6 @@ import dev.parley.By;
 import dev.parley.it.app.Arena;
 import dev.parley.test.RawFrame;
 import dev.parley.test.RawPeer;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,10 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Frames that no client would send hurt nobody but their sender, and end with the same code on every server. */
 @ArquillianTest
 @Timeout(60)
-class FramesIT {
+class FramesIT extends Staged {
     private static final int MEGABYTE = 1 << 20;
-
-    @ArquillianResource
-    URI base;
-
-    private Scene scene;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -53,16 +44,6 @@ class FramesIT {
                         ]}}
                         """.formatted(Scene.ENDPOINTS))
                 .archive();
-    }
-
-    @BeforeEach
-    void begin() {
-        scene = new Scene(base);
-    }
-
-    @AfterEach
-    void end() {
-        scene.close();
     }
 
     // ---- size

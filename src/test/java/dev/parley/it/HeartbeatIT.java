@@ -6,27 +6,18 @@ import dev.parley.By;
 import dev.parley.it.app.Arena;
 import dev.parley.test.RawFrame;
 import dev.parley.test.RawPeer;
-import java.net.URI;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who is silent for too long is let go, with the same code and in the same time on every server. */
 @ArquillianTest
 @Timeout(60)
-class HeartbeatIT {
+class HeartbeatIT extends Staged {
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    @ArquillianResource
-    URI base;
-
-    private Scene scene;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -47,16 +38,6 @@ class HeartbeatIT {
                         ]}}
                         """.formatted(Scene.ENDPOINTS))
                 .archive();
-    }
-
-    @BeforeEach
-    void begin() {
-        scene = new Scene(base);
-    }
-
-    @AfterEach
-    void end() {
-        scene.close();
     }
 
     // ---- pings

@@ -7,29 +7,20 @@ import dev.parley.it.app.Arena;
 import dev.parley.it.app.Crowd;
 import dev.parley.it.app.Race;
 import dev.parley.test.RawPeer;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Rooms are cheap to enter, limited, and keep nothing of those who have gone. */
 @ArquillianTest
 @Timeout(60)
-class RoomsIT {
+class RoomsIT extends Staged {
     private static final int MEGABYTE = 1 << 20;
     private static final int LIMIT = 100;
-
-    @ArquillianResource
-    URI base;
-
-    private Scene scene;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -44,22 +35,13 @@ class RoomsIT {
                 .archive();
     }
 
-    @BeforeEach
-    void begin() {
-        scene = new Scene(base);
-    }
-
-    @AfterEach
-    void end() {
-        scene.close();
-    }
-
     @Test
     void ten_thousand_rooms_are_refused_from_the_limit_on() throws Exception {
         RawPeer peer = scene.attacker("crowd");
 
         scene.bystanders().during(() -> peer.send("join 10000").awaitText("joined " + LIMIT + ", in " + LIMIT));
-        peer.send("members room 0");
+        peer.send("members " + (LIMIT - 1)).awaitText("members 1");
+        peer.send("members " + LIMIT).awaitText("members 0");
     }
 
     @Test

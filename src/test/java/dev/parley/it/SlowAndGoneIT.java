@@ -11,7 +11,6 @@ import dev.parley.test.CloseCode;
 import dev.parley.test.RawFrame;
 import dev.parley.test.RawPeer;
 import dev.parley.test.TestClient;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,27 +25,19 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Peers that are slow, silent, too many or gone hold up nobody else, and are let go in time. */
 @ArquillianTest
 @Timeout(90)
-class SlowAndGoneIT {
+class SlowAndGoneIT extends Staged {
     private static final boolean TOMCAT = Scene.on("tomcat") || Scene.on("standalone");
     private static final int TINY = 1024;
     private static final int MEGABYTE = 1 << 20;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration REAPED = Duration.ofSeconds(12);
-
-    @ArquillianResource
-    URI base;
-
-    private Scene scene;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -76,16 +67,6 @@ class SlowAndGoneIT {
                         ]}}
                         """.formatted(Scene.ENDPOINTS))
                 .archive();
-    }
-
-    @BeforeEach
-    void begin() {
-        scene = new Scene(base);
-    }
-
-    @AfterEach
-    void end() {
-        scene.close();
     }
 
     // ---- peers that send more than is heard

@@ -22,7 +22,7 @@ public class Crowd {
         switch (words[0]) {
             case "join" -> session.send(join(session, Integer.parseInt(words[1])));
             case "visit" -> session.send(visit(session, Integer.parseInt(words[1]), Integer.parseInt(words[2])));
-            case "members" -> session.send("members " + hub.count(Target.room("crowd", words[1])));
+            case "members" -> session.send("members " + hub.count(Target.room("crowd", "room " + words[1])));
             default -> throw new IllegalArgumentException("There is no command " + words[0]);
         }
     }
