@@ -5,6 +5,7 @@ import dev.parley.Close;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** How one session ends: once, whoever wants it, and what observers are told of it. Any thread may call. */
@@ -14,10 +15,18 @@ final class Ending implements Outbox.Owner {
     // a write fails, too, while the container is just about to tell that the peer has closed, and how
     private static final Duration BETTER_WORD = Duration.ofSeconds(1);
 
+    // so much may be on its way when a peer reads our close frame; to read more would cost others
+    private static final int MOST_UNHEARD = 4096;
+
     private final LiveSession session;
     private final Transport transport;
     private final Reaper reaper;
     private final Since broken = new Since(); // touched by one look at a time
+
+    private final AtomicInteger unheard = new AtomicInteger(); // since our close frame has gone
+
+    // our close frame
+    private volatile boolean gone;
 
     // what could not be written
     private volatile boolean failed;
@@ -49,6 +58,7 @@ final class Ending implements Outbox.Owner {
     }
 
     private void hasGone() {
+        gone = true;
         Close close = sent;
         if (close != null && session.end(close, By.SERVER)) {
             reaper.expect(transport);
@@ -74,6 +84,13 @@ final class Ending implements Outbox.Owner {
         if (session.end(close, by)) {
             transport.cut(told);
             reaper.expect(transport);
+        }
+    }
+
+    /** Something came that is of no interest any more: of that there must be an end. */
+    void unheard() {
+        if (gone && unheard.incrementAndGet() == MOST_UNHEARD) {
+            transport.breaker().run();
         }
     }
 

@@ -80,7 +80,11 @@ public final class LiveSession implements WebSocketSession {
     /** Bytes came from the peer; false if nothing more is taken from it. */
     public boolean hears() {
         pulse.hear();
-        return !intake.isDeaf();
+        boolean hears = !intake.isDeaf();
+        if (!hears) {
+            ending.unheard();
+        }
+        return hears;
     }
 
     /** A part of a message came that is not the last one. */

@@ -252,6 +252,40 @@ class DeadlinesTest {
         assertThat(peer.isAborted()).isTrue();
     }
 
+    @Test
+    void a_connection_is_broken_whose_peer_goes_on_and_on() {
+        LiveSession session = enters(new Deadlines(NEVER, NEVER, NEVER));
+        session.refuse(new Close(1008, "Too many messages"));
+        for (int i = 0; i < 4095; i++) {
+            assertThat(session.hears()).isFalse();
+        }
+        assertThat(peer.isAborted()).isFalse();
+
+        assertThat(session.hears()).isFalse();
+        assertThat(peer.isAborted()).isTrue();
+        assertThat(here.wholeEvents())
+                .last()
+                .isEqualTo(new Closed(session, new Close(1008, "Too many messages"), By.SERVER));
+    }
+
+    /** Else it would not know why. */
+    @Test
+    void but_not_before_our_close_frame_has_gone() {
+        var slow = FakeTransport.stalled();
+        LiveSession session = here.enters(slow, rules(new Deadlines(NEVER, NEVER, NEVER)));
+        session.refuse(new Close(1008, "Too many messages"));
+        for (int i = 0; i < 10_000; i++) {
+            session.hears();
+        }
+        assertThat(slow.isAborted()).isFalse();
+
+        slow.readsOne();
+        for (int i = 0; i < 4096; i++) {
+            session.hears();
+        }
+        assertThat(slow.isAborted()).isTrue();
+    }
+
     private static Deadlines beating(int interval, int pong) {
         return new Deadlines(of(interval), of(pong), NEVER, NEVER, NEVER, NEVER);
     }
