@@ -27,9 +27,9 @@ class AllowanceTest {
     }
 
     @Test
-    void one_more_for_each_that_waits() {
+    void two_more_for_each_that_waits() {
         allowance.look(true, 8, 3);
-        assertThat(allowance.threads()).isEqualTo(11);
+        assertThat(allowance.threads()).isEqualTo(8 + 2 * 3);
 
         allowance.look(true, 11, 0);
         assertThat(allowance.threads()).isEqualTo(8);
@@ -64,7 +64,7 @@ class AllowanceTest {
             take(8);
             allowance.look(true, 8, 7);
         }
-        assertThat(allowance.threads()).isEqualTo(8 + 7);
+        assertThat(allowance.threads()).isEqualTo(8 + 2 * 7);
     }
 
     @Test
