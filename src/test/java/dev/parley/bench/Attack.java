@@ -6,9 +6,27 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
-/** What peers do that no client would, for as long as the process lives: {@code main} takes the address and the name. */
+/** What peers do that no client would, for as long as the process lives: {@code main} takes the address, the side and the name. */
 enum Attack {
+    /** No attack, but somebody who is busy: what others notice of that is no harm. */
+    BUSY("an ordinary peer that is busy", "echo") {
+        @Override
+        void once(URI address) {
+            byte[] texts = RawFrame.text("The quick brown fox jumps over the lazy dog.")
+                    .times(100);
+            try (RawPeer peer = peer(address)) {
+                while (true) {
+                    peer.send(texts);
+                    for (int i = 0; i < 100; i++) {
+                        peer.await(RawFrame.TEXT);
+                    }
+                }
+            }
+        }
+    },
+
     /** Many peers flood an observer that hangs. */
     HANG("300 peers flood an observer that hangs", "hang") {
         @Override
@@ -32,22 +50,24 @@ enum Attack {
     },
 
     /** A message without end, in the smallest parts. */
-    FRAGMENTS("endless fragments of one byte", "echo") {
+    FRAGMENTS("200,000 fragments of one byte, one peer after another", "echo") {
         @Override
         void once(URI address) {
+            byte[] thousand = RawFrame.continuation("x").notLast().times(1000);
             try (RawPeer peer = peer(address).send(RawFrame.text("x").notLast())) {
-                peer.flood(RawFrame.continuation("x").notLast().times(1000), 200);
+                for (int i = 0; i < 200 && peer.trySend(thousand); i++) {}
+                peer.awaitClose();
             }
         }
     },
 
     /** Control frames as fast as they are answered. */
-    PINGS("pings without end", "echo") {
+    PINGS("200,000 pings, one peer after another", "echo") {
         @Override
         void once(URI address) {
             byte[] pings = RawFrame.of(RawFrame.PING, (byte) 1).times(100);
             try (RawPeer peer = peer(address)) {
-                for (int i = 0; i < 1000; i++) {
+                for (int i = 0; i < 2000; i++) {
                     peer.send(pings).await(RawFrame.PONG);
                 }
             }
@@ -68,14 +88,20 @@ enum Attack {
     },
 
     /** More messages than a peer may send. */
-    HASTE("1,000 times the messages of a second", "paced") {
+    HASTE("1,000 messages a second where 100 may come", "paced") {
         @Override
         void once(URI address) {
+            byte[] ten = RawFrame.text("haste").times(10);
             try (RawPeer peer = peer(address)) {
-                peer.flood(RawFrame.text("haste").times(100), 1000);
+                for (int i = 0; i < 300 && peer.trySend(ten); i++) {
+                    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                }
+                peer.awaitClose();
             }
         }
     };
+
+    static final List<Attack> ATTACKS = List.of(HANG, LARGE, FRAGMENTS, PINGS, DEAF, HASTE);
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -88,8 +114,8 @@ enum Attack {
     }
 
     public static void main(String[] args) {
-        Attack attack = valueOf(args[1]);
-        URI address = URI.create(args[0]).resolve(Side.PARLEY.path(attack.endpoint));
+        Attack attack = valueOf(args[2]);
+        URI address = URI.create(args[0]).resolve(Side.valueOf(args[1]).path(attack.endpoint));
         while (true) {
             try {
                 attack.once(address);
@@ -100,6 +126,11 @@ enum Attack {
     }
 
     abstract void once(URI address);
+
+    /** Whether there is an endpoint for it on that side. */
+    boolean reaches(Side side) {
+        return side == Side.PARLEY || endpoint.equals("echo");
+    }
 
     private static RawPeer peer(URI address) {
         return RawPeer.to(address).within(LONG).connect();

@@ -19,18 +19,31 @@ final class Bench {
         // whoever ends Maven ends this, too, and with it the server
         ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
         Plan plan = Plan.given();
-        Cores cores = Cores.take();
-        Report report = new Report(plan, cores);
-        Path directory = DIRECTORY.resolve(plan.server().toString());
-        try (Server server = Server.start(plan.server(), directory, cores, plan.jvm())) {
-            measure(server, cores, plan, report);
+        Report report = new Report(plan);
+        if (Stream.of("echo", "fan", "heap", "room").anyMatch(plan::has)) {
+            with(Cores.apart(), plan, report, Bench::costs);
+        }
+        if (plan.has("attack")) {
+            with(Cores.together(), plan, report, Bench::attacks);
         }
         Files.writeString(DIRECTORY.resolve(report.name()), report.toString());
         System.out.println(report);
     }
 
-    private static void measure(Server server, Cores cores, Plan plan, Report report)
+    private interface Part {
+        void measure(Server server, Plan plan, Report report) throws IOException, InterruptedException;
+    }
+
+    private static void with(Cores cores, Plan plan, Report report, Part part)
             throws IOException, InterruptedException {
+        Path directory = DIRECTORY.resolve(plan.server().toString());
+        report.cores(cores);
+        try (Server server = Server.start(plan.server(), directory, cores, plan.jvm())) {
+            part.measure(server, plan, report);
+        }
+    }
+
+    private static void costs(Server server, Plan plan, Report report) throws IOException, InterruptedException {
         List<Duel.Result> results = new ArrayList<>();
         for (Duel duel : duels(plan).toList()) {
             System.out.println("Measuring " + duel.name());
@@ -47,10 +60,11 @@ final class Bench {
             System.out.println("Measuring messages to a room");
             report.rooms(RoomSends.of(server, plan));
         }
-        if (plan.has("attack")) {
-            System.out.println("Measuring what others notice of attacks");
-            report.sieges(Siege.of(server, cores, plan));
-        }
+    }
+
+    private static void attacks(Server server, Plan plan, Report report) throws IOException, InterruptedException {
+        System.out.println("Measuring what others notice of attacks");
+        report.sieges(Siege.of(server, plan));
     }
 
     private static Stream<Duel> duels(Plan plan) {

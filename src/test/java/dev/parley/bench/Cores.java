@@ -1,11 +1,11 @@
 package dev.parley.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** One core for the server and another for the load, where there are two, and {@code taskset} to give them out. */
+/** Who runs on which core: {@code taskset} and {@code chrt} give them out, where they are. */
 final class Cores {
     private static final String SERVER = "0";
     private static final String LOAD = "1";
@@ -16,10 +16,20 @@ final class Cores {
         this.pinned = pinned;
     }
 
-    /** Puts this process on its core. */
-    static Cores take() throws InterruptedException {
+    /** One for the server and another for the load; puts this process on its core. */
+    static Cores apart() throws InterruptedException {
+        return new Cores(put(LOAD));
+    }
+
+    /** All for everybody. */
+    static Cores together() throws InterruptedException {
+        put(SERVER + "," + LOAD);
+        return new Cores(false);
+    }
+
+    private static boolean put(String cores) throws InterruptedException {
         String self = Long.toString(ProcessHandle.current().pid());
-        return new Cores(run("taskset", "--all-tasks", "--cpu-list", "--pid", LOAD, self));
+        return run("taskset", "--all-tasks", "--cpu-list", "--pid", cores, self);
     }
 
     private static boolean run(String... command) throws InterruptedException {
@@ -38,18 +48,23 @@ final class Cores {
         return pinned ? on(SERVER, command) : command;
     }
 
-    List<String> forLoad(List<String> command) {
-        return pinned ? on(LOAD, command) : command;
+    /** With what nobody else wants of a core, as if it ran on another machine. */
+    static List<String> withTheRest(List<String> command) {
+        return after(List.of("chrt", "--idle", "0"), command);
     }
 
     private static List<String> on(String core, List<String> command) {
-        List<String> onCore = new ArrayList<>(List.of("taskset", "--cpu-list", core));
-        onCore.addAll(command);
-        return onCore;
+        return after(List.of("taskset", "--cpu-list", core), command);
+    }
+
+    private static List<String> after(List<String> prefix, List<String> command) {
+        return Stream.concat(prefix.stream(), command.stream()).toList();
     }
 
     @Override
     public String toString() {
-        return pinned ? "server on core " + SERVER + ", load on core " + LOAD : "server and load NOT pinned to cores";
+        return pinned
+                ? "the server on core " + SERVER + ", the load on core " + LOAD
+                : "no core of their own for server and load";
     }
 }

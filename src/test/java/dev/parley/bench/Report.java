@@ -11,17 +11,22 @@ final class Report {
     private final List<String> lines = new ArrayList<>();
     private final Plan plan;
 
-    Report(Plan plan, Cores cores) {
+    Report(Plan plan) {
         this.plan = plan;
         add("### %s, %s", plan.server(), LocalDate.now());
         add("");
-        add("%s; %s.", Machine.processor(), cores);
+        add("%s.", Machine.processor());
         add("Java %s on %s; server `%s`.", Runtime.version(), Machine.system(), String.join(" ", plan.jvm()));
         add(
                 "%d rounds of %s s after %d to warm up.",
                 plan.rounds(), plan.length().toMillis() / 1000.0, plan.warmups());
         add("Each cell: median of the rounds, in brackets the least and the most.");
         add("Load average of the machine before the start: %.1f.", Machine.load());
+    }
+
+    void cores(Cores cores) {
+        add("");
+        add("With %s:", cores);
     }
 
     void duels(List<Result> results) {
@@ -66,16 +71,19 @@ final class Report {
 
     void sieges(List<Siege.Result> results) {
         add("");
-        add("| attack | p99 before, ms | p99 of %d others, ms | ratio | worst, ms |", Siege.BYSTANDERS);
-        add("|---|---|---|---|---|");
+        add("| p99 of %d others, ms | | quiet | a busy peer | attack | ÷ quiet | ÷ busy | worst |", Siege.BYSTANDERS);
+        add("|---|---|---|---|---|---|---|---|");
         for (Siege.Result result : results) {
             add(
-                    "| %s | %s | %s | %s | %.1f |",
+                    "| %s | %s | %s | %s | %s | %s | %s | %s |",
                     result.attack(),
+                    result.side().title(),
                     Spread.of(result.quiet()).cell("%.1f"),
+                    Spread.of(result.busy()).cell("%.1f"),
                     Spread.of(result.attacked()).cell("%.1f"),
-                    result.ratio().cell("%.2f"),
-                    result.worst());
+                    result.ratioToQuiet().cell("%.2f"),
+                    result.ratioToBusy().cell("%.2f"),
+                    Spread.of(result.worst()).cell("%.1f"));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** How long others wait for their echo while somebody attacks, and while nobody does, in turn. */
+/** How long others wait for their echo while somebody attacks, while somebody is just busy, and while nobody is, in turn. */
 final class Siege implements AutoCloseable {
     static final int BYSTANDERS = 20;
 
@@ -22,77 +22,106 @@ final class Siege implements AutoCloseable {
     private static final String TEXT = "The quick brown fox jumps over the lazy dog, and over 20 others.";
 
     private final Server server;
-    private final Cores cores;
+    private final Side side;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<RawPeer> bystanders;
 
-    private Siege(Server server, Cores cores) {
+    private Siege(Server server, Side side) {
         this.server = server;
-        this.cores = cores;
-        URI address = server.address().resolve(Side.PARLEY.path("echo"));
+        this.side = side;
+        URI address = server.address().resolve(side.path("echo"));
         this.bystanders = Stream.generate(() -> RawPeer.to(address).connect())
                 .limit(BYSTANDERS)
                 .toList();
     }
 
     /** Milliseconds, of each round. */
-    record Result(Attack attack, List<Double> quiet, List<Double> attacked, double worst) {
-        Spread ratio() {
+    record Result(
+            Attack attack,
+            Side side,
+            List<Double> quiet,
+            List<Double> busy,
+            List<Double> attacked,
+            List<Double> worst) {
+        static Result empty(Attack attack, Side side) {
+            return new Result(attack, side, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        Spread ratioToQuiet() {
+            return ratioTo(quiet);
+        }
+
+        Spread ratioToBusy() {
+            return ratioTo(busy);
+        }
+
+        private Spread ratioTo(List<Double> base) {
             List<Double> ratios = new ArrayList<>();
-            for (int i = 0; i < quiet.size(); i++) {
-                ratios.add(attacked.get(i) / quiet.get(i));
+            for (int i = 0; i < base.size(); i++) {
+                ratios.add(attacked.get(i) / base.get(i));
             }
             return Spread.of(ratios);
         }
     }
 
-    static List<Result> of(Server server, Cores cores, Plan plan) throws IOException, InterruptedException {
+    /** Each side in turn, so that whatever disturbs the machine disturbs both. */
+    static List<Result> of(Server server, Plan plan) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
-        try (Siege siege = new Siege(server, cores)) {
-            for (int round = 0; round < plan.warmups(); round++) {
-                siege.wait(plan.length());
-            }
-            for (Attack attack : Attack.values()) {
-                results.add(siege.result(attack, plan));
+        try (Siege ours = new Siege(server, Side.PARLEY);
+                Siege theirs = new Siege(server, Side.BY_HAND)) {
+            for (Attack attack : Attack.ATTACKS) {
+                List<Siege> sieges = Stream.of(ours, theirs)
+                        .filter(siege -> attack.reaches(siege.side))
+                        .toList();
+                results.addAll(of(sieges, attack, plan));
             }
         }
         server.awaitSessions(0);
         return results;
     }
 
-    private Result result(Attack attack, Plan plan) throws IOException, InterruptedException {
-        List<Double> quiet = new ArrayList<>();
-        List<Double> attacked = new ArrayList<>();
-        double worst = 0;
-        for (int round = 0; round < plan.rounds(); round++) {
-            quiet.add(wait(plan.length()).percentile(99));
-            Process attacker = start(attack);
-            try {
-                wait(plan.length()); // until it is at work
-                Latencies latencies = wait(plan.length());
-                attacked.add(latencies.percentile(99));
-                worst = Math.max(worst, latencies.percentile(100));
-            } finally {
-                attacker.destroyForcibly().onExit().join();
+    private static List<Result> of(List<Siege> sieges, Attack attack, Plan plan)
+            throws IOException, InterruptedException {
+        List<Result> results =
+                sieges.stream().map(siege -> Result.empty(attack, siege.side)).toList();
+        for (int round = -1; round < plan.rounds(); round++) {
+            for (int i = 0; i < sieges.size(); i++) {
+                Result result = round < 0 ? Result.empty(attack, sieges.get(i).side) : results.get(i);
+                sieges.get(i).round(result, plan.length());
             }
-            server.awaitSessions(BYSTANDERS);
         }
-        return new Result(attack, quiet, attacked, worst);
+        return results;
     }
 
-    // with what the bystanders leave of their core
+    private void round(Result result, Duration length) throws IOException, InterruptedException {
+        result.quiet().add(wait(length).percentile(99));
+        result.busy().add(beside(Attack.BUSY, length).percentile(99));
+        Latencies latencies = beside(result.attack(), length);
+        result.attacked().add(latencies.percentile(99));
+        result.worst().add(latencies.percentile(100));
+    }
+
+    private Latencies beside(Attack attack, Duration length) throws IOException, InterruptedException {
+        Process attacker = start(attack);
+        try {
+            wait(Duration.ofSeconds(1)); // until it is at work
+            return wait(length);
+        } finally {
+            attacker.destroyForcibly().onExit().join();
+            server.awaitSessions(2 * BYSTANDERS);
+        }
+    }
+
     private Process start(Attack attack) throws IOException {
         List<String> command = List.of(
-                "nice",
-                "-n",
-                "19",
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Attack.class.getName(),
                 server.address().toString(),
+                side.name(),
                 attack.name());
-        return new ProcessBuilder(cores.forLoad(command))
+        return new ProcessBuilder(Cores.withTheRest(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
