@@ -88,8 +88,11 @@ final class Ending implements Outbox.Owner {
     }
 
     /** Something came that is of no interest any more: of that there must be an end. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what a yield does
     void unheard() {
-        if (gone && unheard.incrementAndGet() == MOST_UNHEARD) {
+        if (!gone) {
+            Thread.yield(); // to whoever is to send our close frame
+        } else if (unheard.incrementAndGet() == MOST_UNHEARD) {
             transport.breaker().run();
         }
     }
