@@ -70,7 +70,7 @@ final class JsonText {
                 JsonParser.Event event = parser.next();
                 depth += step(event);
                 if (depth > MAX_DEPTH) {
-                    throw new BadMessageException("JSON must nest at most " + MAX_DEPTH + " deep");
+                    throw new JsonLimitException("JSON must nest at most " + MAX_DEPTH + " deep");
                 }
                 checkScalar(event, parser, unicode);
             } while (depth > 0);
@@ -82,7 +82,7 @@ final class JsonText {
 
     private static void checkScalar(JsonParser.Event event, JsonParser parser, CharsetEncoder unicode) {
         if (event == JsonParser.Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER) {
-            throw new BadMessageException("JSON numbers must have at most " + MAX_NUMBER + " characters");
+            throw new JsonLimitException("JSON numbers must have at most " + MAX_NUMBER + " characters");
         }
         boolean isText = event == JsonParser.Event.KEY_NAME || event == JsonParser.Event.VALUE_STRING;
         if (isText && !unicode.canEncode(parser.getString())) { // such as "\\ud800"

@@ -1,0 +1,157 @@
+package dev.parley.protocol;
+
+import dev.parley.BadMessageException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.spi.JsonProvider;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service envelope, as {@code @netuno/ws-client} writes and reads it. */
+public final class ServiceCodec {
+    private static final int MAX_ID = 128;
+    private static final String KEY = "\"service\"";
+
+    // good enough to answer whoever wrote more than may be read; what is read is read by a parser
+    private static final Pattern SERVICE = Pattern.compile("\"service\"\\s*:\\s*\"([^\"\\\\]{1,1000})\"");
+
+    private final JsonText json;
+    private final JsonProvider provider;
+
+    public ServiceCodec(Jsonb jsonb, JsonProvider provider) {
+        this.json = new JsonText(jsonb, provider);
+        this.provider = provider;
+    }
+
+    /** Reads a text from a peer; empty if it is no call, but a message: whatever is no object with a service's name. */
+    public Optional<ServiceEnvelope> call(String text) {
+        if (!mayBeCall(text)) {
+            return Optional.empty();
+        }
+        JsonValue value;
+        try {
+            value = json.value(text);
+        } catch (JsonLimitException e) {
+            return tooMuch(text, e);
+        } catch (BadMessageException e) {
+            return Optional.empty();
+        }
+        return value.getValueType() == ValueType.OBJECT ? call(value.asJsonObject()) : Optional.empty();
+    }
+
+    // most messages are no calls, and need not be read to know that
+    private static boolean mayBeCall(String text) {
+        String start = text.length() > 64 ? text.substring(0, 64) : text;
+        return start.stripLeading().startsWith("{") && (text.contains(KEY) || text.contains("\\u"));
+    }
+
+    private static Optional<ServiceEnvelope> tooMuch(String text, JsonLimitException limit) {
+        Matcher service = SERVICE.matcher(text);
+        if (!service.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ServiceEnvelope(
+                service.group(1),
+                "GET",
+                Optional.empty(),
+                JsonValue.NULL,
+                JsonValue.EMPTY_JSON_OBJECT,
+                Optional.of(String.valueOf(limit.getMessage()))));
+    }
+
+    private static Optional<ServiceEnvelope> call(JsonObject whole) {
+        if (!(whole.get("service") instanceof JsonString service)
+                || service.getString().isEmpty()) {
+            return Optional.empty();
+        }
+        Mistakes mistakes = new Mistakes();
+        JsonValue data = whole.containsKey("data") ? whole.get("data") : whole.getOrDefault("content", JsonValue.NULL);
+        return Optional.of(new ServiceEnvelope(
+                service.getString(), method(whole, mistakes), id(whole, mistakes), data, whole, mistakes.first()));
+    }
+
+    private static String method(JsonObject whole, Mistakes mistakes) {
+        JsonValue method = whole.getOrDefault("method", JsonValue.NULL);
+        if (method.getValueType() == ValueType.NULL) {
+            return "GET";
+        }
+        if (method instanceof JsonString name) {
+            return name.getString().toUpperCase(Locale.ROOT);
+        }
+        mistakes.add("`method` must be a string");
+        return "GET";
+    }
+
+    private static Optional<JsonValue> id(JsonObject whole, Mistakes mistakes) {
+        JsonValue id = whole.getOrDefault("id", JsonValue.NULL);
+        return switch (id.getValueType()) {
+            case NULL -> Optional.empty();
+            case STRING, NUMBER -> {
+                int length = id instanceof JsonString text
+                        ? text.getString().length()
+                        : id.toString().length();
+                if (length > MAX_ID) {
+                    mistakes.add("`id` must have at most " + MAX_ID + " characters");
+                    yield Optional.empty();
+                }
+                yield Optional.of(id);
+            }
+            default -> {
+                mistakes.add("`id` must be a string or a number");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Collects what is wrong; the peer is told the first. */
+    private static final class Mistakes {
+        private Optional<String> first = Optional.empty();
+
+        void add(String mistake) {
+            first = first.or(() -> Optional.of(mistake));
+        }
+
+        Optional<String> first() {
+            return first;
+        }
+    }
+
+    /** The reply to a call, whose content is JSON. */
+    public String reply(ServiceEnvelope call, int status, JsonValue content) {
+        return reply(call, status)
+                .add("type", "json")
+                .add("content", content)
+                .build()
+                .toString();
+    }
+
+    /** The reply to a call, whose content is text. */
+    public String reply(ServiceEnvelope call, int status, String content) {
+        return reply(call, status)
+                .add("type", "text")
+                .add("content", content)
+                .build()
+                .toString();
+    }
+
+    /** The reply to a call that could not be served, with words for the peer. */
+    public String failure(ServiceEnvelope call, int status, String error) {
+        return reply(
+                call, status, provider.createObjectBuilder().add("error", error).build());
+    }
+
+    // the keys in the order in which the client's own server writes them
+    private JsonObjectBuilder reply(ServiceEnvelope call, int status) {
+        JsonObjectBuilder reply =
+                provider.createObjectBuilder().add("method", call.method()).add("service", call.service());
+        call.echo().ifPresent(data -> reply.add("data", data));
+        call.id().ifPresent(id -> reply.add("id", id));
+        return reply.add("status", status);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceCodecTest {
+    private final ServiceCodec codec = new ServiceCodec(JsonbBuilder.create(), JsonProvider.provider());
+
+    // ---- what the client writes
+
+    @Test
+    void calls_of_the_client_are_read() {
+        ServiceEnvelope call = call(
+                "{\"service\":\"/services/ok\",\"data\":{\"x\":1},\"type\":\"text\",\"content\":\"\",\"method\":\"GET\"}");
+
+        assertThat(call.service()).isEqualTo("/services/ok");
+        assertThat(call.method()).isEqualTo("GET");
+        assertThat(call.data()).hasToString("{\"x\":1}");
+        assertThat(call.id()).isEmpty();
+        assertThat(call.mistake()).isEmpty();
+    }
+
+    @Test
+    void content_is_the_data_where_there_is_no_other() {
+        assertThat(call("{\"service\":\"s\",\"content\":{\"z\":1},\"type\":\"json\",\"method\":\"GET\"}")
+                        .data())
+                .hasToString("{\"z\":1}");
+        assertThat(call("{\"service\":\"s\",\"data\":{\"a\":2},\"content\":{\"z\":1}}")
+                        .data())
+                .hasToString("{\"a\":2}");
+        assertThat(call("{\"service\":\"s\"}").data()).isEqualTo(JsonValue.NULL);
+    }
+
+    @Test
+    void all_that_came_is_kept() {
+        assertThat(call("{\"service\":\"s\",\"header\":{\"X-A\":\"1\"},\"further\":true}")
+                        .whole())
+                .hasToString("{\"service\":\"s\",\"header\":{\"X-A\":\"1\"},\"further\":true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',GET", "',\"method\":null',GET", "',\"method\":\"post\"',POST", "',\"method\":\"Trace\"',TRACE"})
+    void a_method_may_be_missing_and_in_any_case(String more, String method) {
+        assertThat(call("{\"service\":\"s\"" + more + "}").method()).isEqualTo(method);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "1.5", "\"seven\"", "\"\""})
+    void an_id_is_a_string_or_a_number(String id) {
+        assertThat(call("{\"service\":\"s\",\"id\":" + id + "}").id())
+                .hasValueSatisfying(value -> assertThat(value).hasToString(id));
+    }
+
+    @Test
+    void a_key_may_be_escaped() {
+        assertThat(call("{\"\\u0073ervice\":\"s\"}").service()).isEqualTo("s");
+    }
+
+    // ---- messages
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "hello",
+                "5",
+                "null",
+                "[]",
+                "[{\"service\":\"s\"}]",
+                "\"service\"",
+                "{}",
+                "{\"service\":\"\"}",
+                "{\"service\":null}",
+                "{\"service\":5}",
+                "{\"service\":{}}",
+                "{\"data\":{\"service\":\"s\"}}",
+                "{\"service\":\"s\"",
+                "{\"service\":\"s\"}{}",
+                "{\"service\":\"s\"}xyz",
+                "{service:\"s\"}",
+                "{\"service\":\"\\ud800\"}",
+                "{\"type\":\"text\",\"content\":\"plain text\"}",
+                "{\"content\":{\"k\":1},\"type\":\"json\"}"
+            })
+    void anything_else_is_a_message(String text) {
+        assertThat(codec.call(text)).isEmpty();
+    }
+
+    // ---- mistakes
+
+    @ParameterizedTest
+    @CsvSource({
+        "method,5,`method` must be a string",
+        "method,{},`method` must be a string",
+        "id,{},`id` must be a string or a number",
+        "id,true,`id` must be a string or a number",
+    })
+    void what_is_wrong_with_a_call_is_named(String key, String value, String mistake) {
+        assertThat(call("{\"service\":\"s\",\"" + key + "\":" + value + "}").mistake())
+                .contains(mistake);
+    }
+
+    @Test
+    void an_id_has_at_most_128_characters() {
+        assertThat(call("{\"service\":\"s\",\"id\":\"" + "x".repeat(128) + "\"}")
+                        .id())
+                .isPresent();
+
+        ServiceEnvelope call = call("{\"service\":\"s\",\"id\":\"" + "x".repeat(129) + "\"}");
+        assertThat(call.id()).isEmpty();
+        assertThat(call.mistake()).contains("`id` must have at most 128 characters");
+    }
+
+    @Test
+    void a_call_that_is_too_much_to_read_is_one_that_can_be_answered() {
+        assertThat(call("{\"service\":\"s\",\"data\":" + "[".repeat(1001) + "]".repeat(1001) + "}")
+                        .mistake())
+                .contains("JSON must nest at most 64 deep");
+        assertThat(call("{\"data\":" + "1".repeat(65) + ",\"service\":\"s\"}").mistake())
+                .contains("JSON numbers must have at most 64 characters");
+        assertThat(codec.call("{\"s\":" + "[".repeat(1001) + "]".repeat(1001) + "}"))
+                .isEmpty();
+    }
+
+    // ---- replies
+
+    @Test
+    void a_reply_is_as_the_client_reads_it() {
+        ServiceEnvelope call = call("{\"service\":\"/services/x\",\"data\":{\"a\":1},\"method\":\"get\"}");
+
+        assertThat(codec.reply(call, 200, Json.createObjectBuilder().add("b", 2).build()))
+                .isEqualTo("{\"method\":\"GET\",\"service\":\"/services/x\",\"data\":{\"a\":1},\"status\":200,"
+                        + "\"type\":\"json\",\"content\":{\"b\":2}}");
+        assertThat(codec.reply(call, 200, "as text"))
+                .isEqualTo("{\"method\":\"GET\",\"service\":\"/services/x\",\"data\":{\"a\":1},\"status\":200,"
+                        + "\"type\":\"text\",\"content\":\"as text\"}");
+    }
+
+    @Test
+    void a_reply_has_the_id_of_its_call_as_it_came() {
+        assertThat(codec.reply(call("{\"service\":\"s\",\"id\":1.50}"), 200, ""))
+                .isEqualTo(
+                        "{\"method\":\"GET\",\"service\":\"s\",\"id\":1.50,\"status\":200,\"type\":\"text\",\"content\":\"\"}");
+    }
+
+    @Test
+    void a_failure_says_what_and_nothing_else() {
+        assertThat(codec.failure(call("{\"service\":\"s\"}"), 404, "There is no such service"))
+                .isEqualTo("{\"method\":\"GET\",\"service\":\"s\",\"status\":404,\"type\":\"json\","
+                        + "\"content\":{\"error\":\"There is no such service\"}}");
+    }
+
+    private ServiceEnvelope call(String text) {
+        return codec.call(text).orElseThrow();
+    }
+}
