@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Two who have nothing to do with an attack: each echo of the one, and each broadcast to both, comes within a second. */
 final class Bystanders implements AutoCloseable {
+    private static final Duration BACK = Duration.ofSeconds(10);
+    private static final long NOISE = 2 << 20;
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final long PAUSE_MILLIS = 50;
 
@@ -63,6 +65,16 @@ final class Bystanders implements AutoCloseable {
     /** How much of the heap the server uses after its garbage has been collected. */
     long heap() {
         return Long.parseLong(ask("heap", "heap "));
+    }
+
+    /** The heap must be back where it was within ten seconds, but for what the server itself makes of its time. */
+    void assertHeapBackAt(long before) {
+        long end = System.nanoTime() + BACK.toNanos();
+        long now = heap();
+        while (now - before >= NOISE && System.nanoTime() < end) {
+            now = heap();
+        }
+        assertThat(now - before).as("bytes of heap more than before").isLessThan(NOISE);
     }
 
     int sessions(String endpoint) {

@@ -164,7 +164,7 @@ class FramesIT extends Staged {
 
         attackers.forEach(RawPeer::reset);
         scene.assertEnded("large", peers, 1006, By.NETWORK);
-        assertThat(scene.bystanders().heap() - before).isLessThan(2 * MEGABYTE);
+        scene.bystanders().assertHeapBackAt(before);
     }
 
     // ---- fragments and time

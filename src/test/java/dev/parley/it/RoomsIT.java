@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 @ArquillianTest
 @Timeout(60)
 class RoomsIT extends Staged {
-    private static final int MEGABYTE = 1 << 20;
     private static final int LIMIT = 100;
 
     @Deployment(testable = false)
@@ -54,7 +53,7 @@ class RoomsIT extends Staged {
                 peer.send("visit " + from + " " + (from + 1000)).awaitText("visited 1000, in 0");
             }
         });
-        assertThat(scene.bystanders().heap() - before).isLessThan(2 * MEGABYTE);
+        scene.bystanders().assertHeapBackAt(before);
     }
 
     @Test
@@ -64,7 +63,7 @@ class RoomsIT extends Staged {
         long before = scene.bystanders().heap();
 
         scene.bystanders().during(() -> enterAndGo(peers));
-        assertThat(scene.bystanders().heap() - before).isLessThan(2 * MEGABYTE);
+        scene.bystanders().assertHeapBackAt(before);
     }
 
     private void enterAndGo(int peers) {
