@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -109,11 +110,16 @@ public final class RawPeer implements AutoCloseable {
 
     // a blocking socket has no deadline for writing: whoever closes it breaks the write off
     private void write(byte[] bytes) throws IOException {
-        Future<?> end = WATCH.schedule(this::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+        var late = new AtomicBoolean(); // said before the socket closes: the task itself is done after that
+        Runnable breakOff = () -> {
+            late.set(true);
+            close();
+        };
+        Future<?> end = WATCH.schedule(breakOff, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException e) {
-            if (end.isDone()) {
+            if (late.get()) {
                 throw new SocketTimeoutException("the server did not read for " + Quote.of(limit));
             }
             throw e;
