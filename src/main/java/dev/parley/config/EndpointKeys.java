@@ -24,7 +24,7 @@ final class EndpointKeys {
                     "Appended to `public`; may hold `{name}` parameters, each a whole segment.")
             .or("/");
     static final Key<String> SERVICE = Key.of(
-                    "service", Kinds.TEXT, NOT_YET, "Base path of the services run on open, message, close and stream.")
+                    "service", Kinds.TEXT, NOW, "Base path of the services run on open, message, close and stream.")
             .or("");
     static final Key<List<String>> HOSTS = Key.of(
                     "hosts",
@@ -90,10 +90,7 @@ final class EndpointKeys {
                     "No message from the peer for so long closes with 1001; `0`: never.")
             .or(0);
     static final Key<Duration> SERVICE_TIMEOUT = Key.of(
-                    "serviceTimeout",
-                    Kinds.DURATION,
-                    NOT_YET,
-                    "A service that takes longer is answered 408; `0`: never.")
+                    "serviceTimeout", Kinds.DURATION, NOW, "A service that takes longer is answered 408; `0`: never.")
             .or(Duration.ZERO, "`ws.serviceTimeout`");
 
     static final Group ALL = Group.of(

@@ -21,7 +21,7 @@ final class WsKeys {
             "defaults", EndpointKeys.ALL, "Holds any key of an endpoint for all endpoints that do not have it.");
 
     static final Key<String> SERVICES_PREFIX = Key.of(
-                    "prefix", Kinds.PATH, NOT_YET, "The prefix with or without which a service is addressed.")
+                    "prefix", Kinds.PATH, NOW, "The prefix with or without which a service is addressed.")
             .or("/services");
     static final Key<Boolean> SERVICES_HTTP = Key.of(
                     "http", Kinds.BOOLEAN, NOT_YET, "`false`: services answer over the socket only.")
@@ -29,10 +29,7 @@ final class WsKeys {
     static final Key<Section> SERVICES =
             Key.group("services", Group.of("services", SERVICES_PREFIX, SERVICES_HTTP), "How services are reached.");
     static final Key<Duration> SERVICE_TIMEOUT = Key.of(
-                    "serviceTimeout",
-                    Kinds.DURATION,
-                    NOT_YET,
-                    "A service that takes longer is answered 408; `0`: never.")
+                    "serviceTimeout", Kinds.DURATION, NOW, "A service that takes longer is answered 408; `0`: never.")
             .or("30s");
     static final Key<Duration> SHUTDOWN_TIMEOUT = Key.of(
                     "shutdownTimeout",
@@ -92,7 +89,7 @@ final class WsKeys {
     static final Key<Integer> STREAMS = Key.of(
                     "streams",
                     Kinds.COUNT,
-                    NOT_YET,
+                    NOW,
                     "Streams at one time; a session more closes with 1013. `0`: no limit but `ws.threads.max` on platform threads.")
             .or(0);
     static final Key<Section> LIMITS = Key.group(
