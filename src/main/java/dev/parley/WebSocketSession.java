@@ -1,6 +1,7 @@
 package dev.parley;
 
 import jakarta.json.JsonObject;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,12 @@ public interface WebSocketSession {
 
     /** Who this is, as {@link #identify} said. */
     Optional<String> user();
+
+    /** Who opened it, as the server or the application has found; empty if that is unknown. */
+    Optional<Principal> principal();
+
+    /** Whether whoever opened it has that role; false if that is unknown. */
+    boolean isInRole(String role);
 
     /** Says who this is: from now on {@link Target#user} reaches the session, and no longer by an earlier name. */
     void identify(String user);

@@ -22,7 +22,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class HouseTest {
     private static final String ROOT = "dev.parley";
     private static final String[] ROOMS = {
-        "dev.parley.config..", "dev.parley.protocol..", "dev.parley.hub..", "dev.parley.cluster.."
+        "dev.parley.config..",
+        "dev.parley.protocol..",
+        "dev.parley.hub..",
+        "dev.parley.service..",
+        "dev.parley.cluster.."
     };
 
     @ArchTest
@@ -65,7 +69,8 @@ class HouseTest {
                     resideInAnyPackage("dev.parley..").and(not(resideInAnyPackage(ROOT, "dev.parley.demo.."))));
 
     @ArchTest
-    static final ArchRule rooms_do_not_know_each_other = slices().matching("dev.parley.(config|protocol|hub|cluster)..")
+    static final ArchRule rooms_do_not_know_each_other = slices().matching(
+                    "dev.parley.(config|protocol|hub|service|cluster)..")
             .should()
             .notDependOnEachOther();
 
@@ -89,6 +94,7 @@ class HouseTest {
                     "dev.parley.config..",
                     "dev.parley.protocol..",
                     "dev.parley.hub..",
+                    "dev.parley.service..",
                     "dev.parley.cluster..",
                     "dev.parley.spi..")
             .should()

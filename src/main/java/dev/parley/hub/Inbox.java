@@ -1,7 +1,6 @@
 package dev.parley.hub;
 
 import dev.parley.Closed;
-import dev.parley.Received;
 import dev.parley.SessionEvent;
 import dev.parley.hub.Rules.Bounds;
 import java.lang.System.Logger;
@@ -67,7 +66,7 @@ final class Inbox {
     }
 
     /** Queues a message of that size, if it finds room. */
-    synchronized Intake put(Received event, int size) {
+    synchronized Intake put(SessionEvent event, int size) {
         if (over) {
             return Intake.OVER;
         }
@@ -102,10 +101,9 @@ final class Inbox {
     private void turn() {
         for (int i = 0; i < TURN; i++) {
             SessionEvent event = next();
-            if (event == null) {
+            if (event == null || !handle(event)) {
                 return;
             }
-            handle(event);
         }
         hearing.workers().execute(this::turn);
     }
@@ -125,13 +123,29 @@ final class Inbox {
         return item.event();
     }
 
+    // false if another thread goes on
     @SuppressWarnings("CatchingUnchecked")
-    private void handle(SessionEvent event) {
+    private boolean handle(SessionEvent event) {
+        var turn = new Turn(() -> goOnAfter(event));
         try {
-            hearing.handler().accept(event);
+            hearing.handler().hear(event, turn);
         } catch (Throwable e) { // whatever it is, the events behind it must not wait for ever
             LOG.log(Level.ERROR, "Session " + event.session().id() + ": an event could not be handled", e);
+            turn.release();
         }
+        boolean over = turn.returned();
+        if (over) {
+            handled(event);
+        }
+        return over;
+    }
+
+    private void goOnAfter(SessionEvent event) {
+        handled(event);
+        hearing.workers().execute(this::turn);
+    }
+
+    private void handled(SessionEvent event) {
         if (event instanceof Closed) {
             finished.run();
         }

@@ -3,6 +3,7 @@ package dev.parley.hub;
 import dev.parley.Close;
 import dev.parley.Message;
 import dev.parley.Received;
+import dev.parley.SessionEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,26 +34,24 @@ final class Intake {
             return;
         }
         traffic.received(size);
-        if (keepsPace()) {
-            take(message, size);
+        switch (pace()) {
+            case GOOD -> take(new Received(session, message), size);
+            case REFUSED -> take(new TooFast(session, message), size);
+            case TOO_MUCH -> refuse(Reasons.TOO_FAST);
         }
     }
 
-    private void take(Message message, int size) {
-        switch (inbox.put(new Received(session, message), size)) {
+    private Pace.Verdict pace() {
+        return pace.isLimited() ? pace.message(System.nanoTime()) : Pace.Verdict.GOOD;
+    }
+
+    private void take(SessionEvent event, int size) {
+        switch (inbox.put(event, size)) {
             case TAKEN -> inbox.wake();
             case FULL -> overflow();
             case NODE_FULL -> refuse(Reasons.NODE_FULL);
             case OVER -> end();
         }
-    }
-
-    private boolean keepsPace() {
-        Pace.Verdict verdict = pace.isLimited() ? pace.message(System.nanoTime()) : Pace.Verdict.GOOD;
-        if (verdict == Pace.Verdict.TOO_MUCH) {
-            refuse(Reasons.TOO_FAST);
-        }
-        return verdict == Pace.Verdict.GOOD;
     }
 
     private void overflow() {

@@ -14,6 +14,7 @@ import dev.parley.WebSocketSession;
 import dev.parley.spi.Payload;
 import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -271,6 +272,16 @@ public final class LiveSession implements WebSocketSession {
     }
 
     // ---- what it is
+
+    @Override
+    public Optional<Principal> principal() {
+        return facts.identity().principal();
+    }
+
+    @Override
+    public boolean isInRole(String role) {
+        return facts.identity().roles().contains(role);
+    }
 
     @Override
     public String id() {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param endpoint the endpoint's name
  * @param path the concrete path below the endpoint's {@code public}, without a last slash
  * @param address the whole path below the context path, without a last slash
+ * @param identity who opened it
  * @param defaultRoom the room it joins when it opens; empty for none
  * @param rules what it may cost, the same for all sessions of the endpoint
  * @param traffic counts what it does, together with those sessions
@@ -20,6 +21,7 @@ public record SessionFacts(
         String address,
         Map<String, String> pathParams,
         Handshake handshake,
+        Identity identity,
         JsonObject config,
         String defaultRoom,
         Rules rules,

@@ -2,10 +2,12 @@ package dev.parley.jakarta;
 
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.Settings;
+import dev.parley.jakarta.ServiceMethods.ServiceMethod;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Meter;
+import dev.parley.spi.ServiceSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Any;
@@ -17,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What CDI has for Parley. Everything is looked up once, at the start. */
 public final class CdiServices {
@@ -38,6 +41,7 @@ public final class CdiServices {
     public Gateway start(Settings settings, ClassLoader application) {
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        beans.getExtension(ServiceMethods.class).lost().forEach(warning -> LOG.log(Level.WARNING, warning));
         var gateway = new Gateway(settings, parts(settings, application));
         gateway.start();
         instances.select(Wiring.class).get().started(gateway);
@@ -46,11 +50,14 @@ public final class CdiServices {
 
     private Parts parts(Settings settings, ClassLoader application) {
         Instance<RequestContextController> controllers = instances.select(RequestContextController.class);
+        BeanServices services = services(settings);
         return new Parts(
                 new CdiObservers(beans),
                 new RequestContexts(controllers::get),
                 backplane(),
                 meters(),
+                sources(services),
+                services.roles(),
                 JsonbBuilder.create(),
                 JsonProvider.provider(),
                 WorkerThreads.choose(settings.threads().virtual()),
@@ -69,6 +76,26 @@ public final class CdiServices {
                 .min(Comparator.comparingInt(handle -> priority(handle.getBean().getBeanClass())))
                 .map(Instance.Handle::get)
                 .orElseGet(LocalBackplane::new);
+    }
+
+    private BeanServices services(Settings settings) {
+        List<ServiceMethod> methods = beans.getExtension(ServiceMethods.class).methods();
+        return BeanServices.of(methods, settings.services().prefix(), beans, validation());
+    }
+
+    private Validation validation() {
+        try {
+            return BeanValidation.of(instances);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "This server has no Jakarta Validation");
+            return Validation.NONE;
+        }
+    }
+
+    // a bean's method wins over a service of the same name that comes from elsewhere
+    private List<ServiceSource> sources(BeanServices services) {
+        return Stream.concat(Stream.of(services), instances.select(ServiceSource.class, Any.Literal.INSTANCE).stream())
+                .toList();
     }
 
     private List<Meter> meters() {

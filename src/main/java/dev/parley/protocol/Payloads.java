@@ -34,7 +34,8 @@ public final class Payloads implements Function<Object, Payload> {
         return Payload.text(json(payload));
     }
 
-    private String json(Object payload) {
+    /** The JSON of anything but text and bytes, too. */
+    String json(Object payload) {
         String json;
         try {
             json = jsonb.toJson(payload);

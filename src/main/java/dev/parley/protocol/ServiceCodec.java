@@ -1,6 +1,7 @@
 package dev.parley.protocol;
 
 import dev.parley.BadMessageException;
+import dev.parley.ServiceResponse;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -16,16 +17,19 @@ import java.util.regex.Pattern;
 /** The service envelope, as {@code @netuno/ws-client} writes and reads it. */
 public final class ServiceCodec {
     private static final int MAX_ID = 128;
+    private static final String WHITE = " \t\r\n";
     private static final String KEY = "\"service\"";
 
     // good enough to answer whoever wrote more than may be read; what is read is read by a parser
     private static final Pattern SERVICE = Pattern.compile("\"service\"\\s*:\\s*\"([^\"\\\\]{1,1000})\"");
 
     private final JsonText json;
+    private final Payloads payloads;
     private final JsonProvider provider;
 
     public ServiceCodec(Jsonb jsonb, JsonProvider provider) {
         this.json = new JsonText(jsonb, provider);
+        this.payloads = new Payloads(jsonb);
         this.provider = provider;
     }
 
@@ -47,8 +51,11 @@ public final class ServiceCodec {
 
     // most messages are no calls, and need not be read to know that
     private static boolean mayBeCall(String text) {
-        String start = text.length() > 64 ? text.substring(0, 64) : text;
-        return start.stripLeading().startsWith("{") && (text.contains(KEY) || text.contains("\\u"));
+        int start = 0;
+        while (start < text.length() && WHITE.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        return text.startsWith("{", start) && (text.contains(KEY) || text.contains("\\u"));
     }
 
     private static Optional<ServiceEnvelope> tooMuch(String text, JsonLimitException limit) {
@@ -122,36 +129,27 @@ public final class ServiceCodec {
         }
     }
 
-    /** The reply to a call, whose content is JSON. */
-    public String reply(ServiceEnvelope call, int status, JsonValue content) {
-        return reply(call, status)
-                .add("type", "json")
-                .add("content", content)
-                .build()
-                .toString();
-    }
-
-    /** The reply to a call, whose content is text. */
-    public String reply(ServiceEnvelope call, int status, String content) {
-        return reply(call, status)
-                .add("type", "text")
-                .add("content", content)
-                .build()
-                .toString();
-    }
-
-    /** The reply to a call that could not be served, with words for the peer. */
-    public String failure(ServiceEnvelope call, int status, String error) {
-        return reply(
-                call, status, provider.createObjectBuilder().add("error", error).build());
-    }
-
-    // the keys in the order in which the client's own server writes them
-    private JsonObjectBuilder reply(ServiceEnvelope call, int status) {
-        JsonObjectBuilder reply =
+    /**
+     * The reply to a call.
+     *
+     * @throws IllegalArgumentException if the response cannot be encoded
+     */
+    public String reply(ServiceEnvelope call, ServiceResponse response) {
+        JsonObjectBuilder head =
                 provider.createObjectBuilder().add("method", call.method()).add("service", call.service());
-        call.echo().ifPresent(data -> reply.add("data", data));
-        call.id().ifPresent(id -> reply.add("id", id));
-        return reply.add("status", status);
+        call.echo().ifPresent(data -> head.add("data", data));
+        call.id().ifPresent(id -> head.add("id", id));
+        return reply(head, response);
+    }
+
+    // the keys in the order in which the client's own server writes them; what JSON-B has written is not read again
+    private String reply(JsonObjectBuilder head, ServiceResponse response) {
+        Object content = response.content().orElse("");
+        head.add("status", response.status());
+        if (content instanceof String text) {
+            return head.add("type", "text").add("content", text).build().toString();
+        }
+        String start = head.add("type", "json").build().toString();
+        return start.substring(0, start.length() - 1) + ",\"content\":" + payloads.json(content) + "}";
     }
 }

@@ -35,10 +35,12 @@ final class EndpointRules {
     /** All deadlines of all endpoints. */
     static List<Duration> deadlines(Settings settings) {
         return settings.endpoints().stream()
-                .map(EndpointRules::deadlines)
-                .flatMap(
-                        of -> Stream.of(of.heartbeat(), of.pong(), of.send(), of.idle(), of.inactivity(), of.message()))
+                .flatMap(endpoint -> Stream.concat(Stream.of(endpoint.serviceTimeout()), all(deadlines(endpoint))))
                 .toList();
+    }
+
+    private static Stream<Duration> all(Deadlines of) {
+        return Stream.of(of.heartbeat(), of.pong(), of.send(), of.idle(), of.inactivity(), of.message());
     }
 
     private static Bounds bounds(Queue queue) {

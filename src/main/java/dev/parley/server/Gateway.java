@@ -12,9 +12,12 @@ import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
+import dev.parley.protocol.DataBinding;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
+import dev.parley.protocol.ServiceCodec;
 import dev.parley.server.Verdict.Accepted;
+import dev.parley.service.ServiceDispatcher;
 import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -47,9 +51,13 @@ public final class Gateway {
     private final Rounds rounds;
     private final Events events;
     private final Messages messages;
+    private final ServiceDispatcher services;
+    private final Streams streams;
+    private final SocketServices socketServices;
     private final Statistics statistics;
     private final HandshakeCheck check;
     private final HealthPage health;
+    private final Set<String> roles;
     private final Instant created = Instant.now();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
@@ -62,9 +70,13 @@ public final class Gateway {
         this.workers = workers(parts);
         this.results = workers(parts);
         this.hub = new Hub(backplane, new Payloads(parts.jsonb()), results, settings.inboxBytes());
-        this.rounds = new Rounds(hub, results, EndpointRules.deadlines(settings), parts.threads());
+        this.streams = streams(parts);
+        this.services = new ServiceDispatcher(parts.services(), parts.scope()::around);
+        this.rounds = new Rounds(this::look, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
+        this.socketServices = new SocketServices(serviceParts(parts), life::status, this::hear);
+        this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());
@@ -72,6 +84,30 @@ public final class Gateway {
 
     private Workers workers(Parts parts) {
         return new Workers(parts.threads(), settings.threads().max(), parts.application());
+    }
+
+    private Streams streams(Parts parts) {
+        return new Streams(
+                parts.threads(),
+                parts.application(),
+                settings.limits().streams(),
+                settings.threads().max());
+    }
+
+    private ServiceParts serviceParts(Parts parts) {
+        return new ServiceParts(
+                services,
+                streams,
+                new ServiceCodec(parts.jsonb(), parts.json()),
+                new DataBinding(parts.jsonb())::bind,
+                parts.json(),
+                settings.services().prefix());
+    }
+
+    private void look(long now, boolean late) {
+        hub.look(now, late);
+        services.look(now);
+        streams.look(now);
     }
 
     public void start() {
@@ -95,6 +131,11 @@ public final class Gateway {
 
     public SessionHub hub() {
         return hub;
+    }
+
+    /** The roles for which somebody may ask a session or a request. */
+    public Set<String> roles() {
+        return roles;
     }
 
     public HandshakeCheck check() {
@@ -151,6 +192,7 @@ public final class Gateway {
                 accepted.handshake().address(),
                 accepted.pathParams(),
                 accepted.handshake(),
+                accepted.identity(),
                 endpoint.config(),
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint),
@@ -167,7 +209,7 @@ public final class Gateway {
 
     private Hearing hearing(EndpointSettings endpoint) {
         Share share = shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem()));
-        return new Hearing(share, this::hear);
+        return socketServices.of(endpoint, share);
     }
 
     // a quarter of the threads is for the others, whatever one endpoint does
@@ -204,7 +246,7 @@ public final class Gateway {
 
     /**
      * Refuses handshakes, closes every session with 1001, lets observers hear it and ends the threads; all that takes at
-     * most {@code shutdownTimeout} and two seconds. Only the first call does something. An interrupt cuts the waiting short.
+     * most {@code shutdownTimeout} and three seconds. Only the first call does something. An interrupt cuts the waiting short.
      */
     public void stop() {
         if (!life.stop()) {
@@ -215,6 +257,7 @@ public final class Gateway {
         patiently(this::awaitEnd);
         over = true;
         rounds.stop();
+        patiently(() -> streams.stop(Duration.ofSeconds(1)));
         patiently(() -> workers.stop(Duration.ofSeconds(1)));
         patiently(() -> results.stop(Duration.ofSeconds(1)));
         closeBackplane();

@@ -149,7 +149,8 @@ public final class HandshakeCheck {
         EndpointSettings endpoint = match.entry().endpoint();
         var handshake = new ReceivedHandshake(
                 address.toString(), host, request.headers(), query.get(), request.remoteAddress());
-        return new Accepted(endpoint, pathBelow(endpoint.base(), address), match.pathParams(), handshake);
+        return new Accepted(
+                endpoint, pathBelow(endpoint.base(), address), match.pathParams(), handshake, request.identity());
     }
 
     private static String pathBelow(String base, Address address) {

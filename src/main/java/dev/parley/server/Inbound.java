@@ -7,8 +7,6 @@ import dev.parley.protocol.Messages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,6 @@ public final class Inbound {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
     private static final int NO_CODE = 1005;
     private static final int NO_CLOSE_FRAME = 1006;
-    private static final int MAX_REASON = 123;
 
     private final LiveSession session;
     private final Messages messages;
@@ -62,9 +59,9 @@ public final class Inbound {
     /** The connection has ended, with the peer's close frame or without one (1006). */
     public void closed(int code, String reason) {
         LOG.log(Level.DEBUG, "Session {0} has ended: {1}", session.id(), String.valueOf(code));
-        // where there was no reason, some servers make one up
+        // where there was no reason, some servers make one up, and one may add words of its own to what fitted
         boolean reasoned = code != NO_CODE && code != NO_CLOSE_FRAME;
-        Close close = new Close(code, reasoned ? fitting(reason) : "");
+        Close close = new Close(code, reasoned ? CloseReason.fitting(reason) : "");
         session.ended(close, code == NO_CLOSE_FRAME ? By.NETWORK : By.PEER);
     }
 
@@ -73,13 +70,6 @@ public final class Inbound {
         Close close = RefusedException.tooLarge(largest).close();
         LOG.log(Level.WARNING, "Session {0} is closed: {1}", session.id(), close.reason());
         session.ended(close, By.SERVER);
-    }
-
-    // a container may add words of its own to what fitted into a frame
-    private static String fitting(String reason) {
-        CharBuffer rest = CharBuffer.wrap(reason);
-        StandardCharsets.UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(MAX_REASON), true);
-        return reason.substring(0, rest.position());
     }
 
     /** A message that has come whole. */

@@ -2,15 +2,19 @@ package dev.parley.server;
 
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Meter;
+import dev.parley.spi.ServiceSource;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
  * What Parley needs from the server it runs in.
  *
  * @param meters hear the numbers
+ * @param services the first that has one wins
+ * @param roles for which somebody may ask a session or a request
  * @param threads makes Parley's own threads
  * @param application the application's class loader
  */
@@ -19,11 +23,15 @@ public record Parts(
         Scope scope,
         Backplane backplane,
         List<Meter> meters,
+        List<ServiceSource> services,
+        Set<String> roles,
         Jsonb jsonb,
         JsonProvider json,
         ThreadFactory threads,
         ClassLoader application) {
     public Parts {
         meters = List.copyOf(meters);
+        services = List.copyOf(services);
+        roles = Set.copyOf(roles);
     }
 }

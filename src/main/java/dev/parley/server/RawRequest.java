@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.hub.Identity;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param query the raw query, empty if there is none
  * @param headers by name in lower case, each with its values in order
  * @param remoteAddress of the other end of the connection
+ * @param identity who sent it, as the container knows
  */
 public record RawRequest(
         String method,
@@ -18,7 +20,8 @@ public record RawRequest(
         String path,
         String query,
         Map<String, List<String>> headers,
-        String remoteAddress) {
+        String remoteAddress,
+        Identity identity) {
 
     List<String> header(String name) {
         return headers.getOrDefault(name, List.of());

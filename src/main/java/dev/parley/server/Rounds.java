@@ -1,6 +1,5 @@
 package dev.parley.server;
 
-import dev.parley.hub.Hub;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -10,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Has the hub look after its sessions at regular times. One thread keeps the time and does nothing else. */
+/** Has somebody look after what has a deadline, at regular times. One thread keeps the time and does nothing else. */
 final class Rounds {
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -21,7 +20,18 @@ final class Rounds {
     // then the process has been asleep, or has had no time for anything
     private static final Duration LATE = Duration.ofSeconds(2);
 
-    private final Hub hub;
+    /** Looks after what has a deadline. */
+    interface Look {
+        /**
+         * Looks once.
+         *
+         * @param now in nanoseconds, as of {@link System#nanoTime}
+         * @param late whether deadlines may have passed that nobody could keep
+         */
+        void look(long now, boolean late);
+    }
+
+    private final Look look;
     private final Executor executor;
     private final Duration period;
     private final ScheduledThreadPoolExecutor clock;
@@ -31,11 +41,11 @@ final class Rounds {
     private long last = System.nanoTime();
 
     /**
-     * @param executor where the hub looks
+     * @param executor where it looks
      * @param deadlines all that there are; zero is none
      */
-    Rounds(Hub hub, Executor executor, List<Duration> deadlines, ThreadFactory threads) {
-        this.hub = hub;
+    Rounds(Look look, Executor executor, List<Duration> deadlines, ThreadFactory threads) {
+        this.look = look;
         this.executor = executor;
         this.period = period(deadlines);
         this.clock = new ScheduledThreadPoolExecutor(1, threads);
@@ -71,7 +81,7 @@ final class Rounds {
     private void round() {
         try {
             long now = System.nanoTime();
-            hub.look(now, now - last > LATE.plus(period).toNanos());
+            look.look(now, now - last > LATE.plus(period).toNanos());
             last = now;
         } finally {
             busy.set(false);

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.Handshake;
 import dev.parley.config.EndpointSettings;
+import dev.parley.hub.Identity;
 import java.util.Map;
 
 /** What a handshake came to. */
@@ -22,6 +23,11 @@ public sealed interface Verdict {
      *
      * @param path the concrete path below the endpoint's {@code public}, without a last slash
      */
-    record Accepted(EndpointSettings endpoint, String path, Map<String, String> pathParams, Handshake handshake)
+    record Accepted(
+            EndpointSettings endpoint,
+            String path,
+            Map<String, String> pathParams,
+            Handshake handshake,
+            Identity identity)
             implements Verdict {}
 }

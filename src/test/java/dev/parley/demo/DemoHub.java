@@ -10,6 +10,7 @@ import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
+import dev.parley.hub.Identity;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
@@ -50,6 +51,7 @@ final class DemoHub {
                 "/ws/" + endpoint + path,
                 Map.of(),
                 new Asked(query),
+                Identity.UNKNOWN,
                 config,
                 "",
                 Rules.NONE,
@@ -76,7 +78,7 @@ final class DemoHub {
         private final LiveSession session;
 
         private Peer(SessionFacts facts, Consumer<SessionEvent> handler) {
-            session = hub.open(facts, this, new Hearing(Runnable::run, handler));
+            session = hub.open(facts, this, new Hearing(Runnable::run, (event, turn) -> handler.accept(event)));
         }
 
         void says(String text) {

@@ -1,6 +1,7 @@
 package dev.parley.docs;
 
 import dev.parley.jakarta.ObservedEndpoints;
+import dev.parley.jakarta.ServiceMethods;
 import dev.parley.jakarta.Wiring;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
@@ -18,7 +19,7 @@ class LobbyTest {
         try (SeContainer cdi = SeContainerInitializer.newInstance()
                         .disableDiscovery()
                         .addBeanClasses(Lobby.class, Wiring.class)
-                        .addExtensions(new ObservedEndpoints())
+                        .addExtensions(new ObservedEndpoints(), new ServiceMethods())
                         .initialize();
                 ParleyNode node = ParleyNode.of(SETTINGS, cdi.getBeanManager())) {
             InMemoryPeer ann = node.connect("/ws/room/7");

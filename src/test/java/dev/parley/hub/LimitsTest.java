@@ -95,7 +95,7 @@ class LimitsTest {
     void who_sends_too_fast_is_not_heard_and_then_closed() {
         LiveSession session = enters(new Rules(ANY, ANY, 2, 0, Rules.NONE.deadlines()));
         says(session, 3, 1);
-        assertThat(here.events()).containsExactly("Opened", "Received", "Received");
+        assertThat(here.events()).containsExactly("Opened", "Received", "Received", "TooFast");
         assertThat(session.isOpen()).isTrue();
 
         says(session, 2, 1);

@@ -51,12 +51,13 @@ class LiveSessionTest {
                                 "/ws/hall",
                                 Map.of(),
                                 new FakeHandshake("/ws/hall"),
+                                Identity.UNKNOWN,
                                 JsonValue.EMPTY_JSON_OBJECT,
                                 "",
                                 Rules.NONE,
                                 Traffic.NONE),
                         FakeTransport.reading(),
-                        new Hearing(Runnable::run, event -> {
+                        new Hearing(Runnable::run, (event, turn) -> {
                             if (event instanceof Closed) {
                                 open.set(event.session().isOpen());
                             }

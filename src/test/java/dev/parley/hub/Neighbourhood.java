@@ -18,7 +18,7 @@ final class Neighbourhood {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
-    private final Hearing hearing = new Hearing(work::add, events::add);
+    private final Hearing hearing = new Hearing(work::add, (event, turn) -> events.add(event));
     final Hub hub;
 
     Neighbourhood() {
@@ -67,6 +67,7 @@ final class Neighbourhood {
                 address,
                 Map.of(),
                 new FakeHandshake(address),
+                Identity.UNKNOWN,
                 JsonValue.EMPTY_JSON_OBJECT,
                 defaultRoom,
                 rules,

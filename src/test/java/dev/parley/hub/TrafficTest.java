@@ -6,7 +6,6 @@ import dev.parley.By;
 import dev.parley.Close;
 import dev.parley.Closed;
 import dev.parley.Logged;
-import dev.parley.SessionEvent;
 import dev.parley.hub.Rules.Bounds;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -68,7 +67,7 @@ class TrafficTest {
         LiveSession session = here.hub.open(
                 Neighbourhood.facts(Rules.NONE, tape),
                 FakeTransport.reading(),
-                new Hearing(Runnable::run, (SessionEvent event) -> {
+                new Hearing(Runnable::run, (event, turn) -> {
                     if (event instanceof Closed) {
                         counted.addAll(tape.heard);
                     }

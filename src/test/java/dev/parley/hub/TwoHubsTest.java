@@ -212,7 +212,7 @@ class TwoHubsTest {
     }
 
     private LiveSession enters(Hub hub, String endpoint, FakeTransport peer) {
-        return hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(Runnable::run, event -> {}));
+        return hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(Runnable::run, (event, turn) -> {}));
     }
 
     private Hub hub(Backplane backplane) {

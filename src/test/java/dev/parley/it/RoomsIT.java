@@ -1,7 +1,5 @@
 package dev.parley.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.parley.By;
 import dev.parley.it.app.Arena;
 import dev.parley.it.app.Crowd;

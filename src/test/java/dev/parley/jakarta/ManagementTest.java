@@ -140,6 +140,8 @@ class ManagementTest {
                         Runnable::run,
                         new LocalBackplane(),
                         List.of(),
+                        List.of(),
+                        Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         Thread::new,

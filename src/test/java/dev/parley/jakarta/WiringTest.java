@@ -289,7 +289,7 @@ class WiringTest {
     private void containerWith(Class<?>... beans) {
         cdi = new Weld()
                 .disableDiscovery()
-                .addExtension(new ObservedEndpoints())
+                .addExtensions(new ObservedEndpoints(), new ServiceMethods())
                 .addBeanClasses(Wiring.class, Notes.class)
                 .addBeanClasses(beans)
                 .initialize();

@@ -1,11 +1,15 @@
 package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.ServiceResponse;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,26 +141,51 @@ class ServiceCodecTest {
     void a_reply_is_as_the_client_reads_it() {
         ServiceEnvelope call = call("{\"service\":\"/services/x\",\"data\":{\"a\":1},\"method\":\"get\"}");
 
-        assertThat(codec.reply(call, 200, Json.createObjectBuilder().add("b", 2).build()))
+        assertThat(codec.reply(
+                        call,
+                        ServiceResponse.ok(
+                                Json.createObjectBuilder().add("b", 2).build())))
                 .isEqualTo("{\"method\":\"GET\",\"service\":\"/services/x\",\"data\":{\"a\":1},\"status\":200,"
                         + "\"type\":\"json\",\"content\":{\"b\":2}}");
-        assertThat(codec.reply(call, 200, "as text"))
+        assertThat(codec.reply(call, ServiceResponse.text("as text")))
                 .isEqualTo("{\"method\":\"GET\",\"service\":\"/services/x\",\"data\":{\"a\":1},\"status\":200,"
                         + "\"type\":\"text\",\"content\":\"as text\"}");
     }
 
     @Test
     void a_reply_has_the_id_of_its_call_as_it_came() {
-        assertThat(codec.reply(call("{\"service\":\"s\",\"id\":1.50}"), 200, ""))
+        assertThat(codec.reply(call("{\"service\":\"s\",\"id\":1.50}"), ServiceResponse.empty()))
                 .isEqualTo(
                         "{\"method\":\"GET\",\"service\":\"s\",\"id\":1.50,\"status\":200,\"type\":\"text\",\"content\":\"\"}");
     }
 
     @Test
-    void a_failure_says_what_and_nothing_else() {
-        assertThat(codec.failure(call("{\"service\":\"s\"}"), 404, "There is no such service"))
+    void what_is_returned_is_written_by_json_b() {
+        assertThat(codec.reply(
+                        call("{\"service\":\"s\"}"),
+                        ServiceResponse.status(404, Map.of("error", "There is no such service"))))
                 .isEqualTo("{\"method\":\"GET\",\"service\":\"s\",\"status\":404,\"type\":\"json\","
                         + "\"content\":{\"error\":\"There is no such service\"}}");
+        assertThat(codec.reply(call("{\"service\":\"s\"}"), ServiceResponse.ok(List.of(1, 2))))
+                .endsWith("\"content\":[1,2]}");
+    }
+
+    @Test
+    void what_cannot_be_written_is_refused() {
+        ServiceEnvelope call = call("{\"service\":\"s\"}");
+        ServiceResponse hidden = ServiceResponse.ok(new Object() {});
+
+        assertThatIllegalArgumentException().isThrownBy(() -> codec.reply(call, hidden));
+    }
+
+    @Test
+    void what_a_peer_may_not_say_of_itself_is_no_header() {
+        assertThat(
+                        call("{\"service\":\"s\",\"header\":{\"Host\":\"a\",\"COOKIE\":\"b\",\"WS-Session-Id\":\"c\",\"Authorization\":\"d\","
+                                        + "\"X-Forwarded-For\":\"e\",\"X-A\":\"1\",\"n\":5}}")
+                                .header())
+                .isEqualTo(Map.of("X-A", "1"));
+        assertThat(call("{\"service\":\"s\",\"header\":\"none\"}").header()).isEmpty();
     }
 
     private ServiceEnvelope call(String text) {

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.hub.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,6 @@ final class Asking {
     }
 
     RawRequest request() {
-        return new RawRequest(method, protocol, path, query, headers, "192.0.2.7");
+        return new RawRequest(method, protocol, path, query, headers, "192.0.2.7", Identity.UNKNOWN);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.SessionEvent;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
+import dev.parley.hub.Identity;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Rules;
 import dev.parley.hub.SessionFacts;
@@ -29,8 +30,17 @@ final class Doorstep {
         String address = "/ws/" + endpoint;
         var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), "127.0.0.1");
         var facts = new SessionFacts(
-                endpoint, "/", address, Map.of(), handshake, JsonValue.EMPTY_JSON_OBJECT, "", Rules.NONE, Traffic.NONE);
-        return hub.open(facts, transport, new Hearing(Runnable::run, events::add));
+                endpoint,
+                "/",
+                address,
+                Map.of(),
+                handshake,
+                Identity.UNKNOWN,
+                JsonValue.EMPTY_JSON_OBJECT,
+                "",
+                Rules.NONE,
+                Traffic.NONE);
+        return hub.open(facts, transport, new Hearing(Runnable::run, (event, turn) -> events.add(event)));
     }
 
     List<SessionEvent> events() {

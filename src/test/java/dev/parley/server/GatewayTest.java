@@ -26,6 +26,7 @@ import dev.parley.spi.Backplane;
 import dev.parley.spi.Delivery;
 import dev.parley.spi.Meter;
 import dev.parley.spi.Node;
+import dev.parley.spi.ServiceSource;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,7 @@ class GatewayTest {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<Observer> observers = new ArrayList<>(List.of(new Ear(false, heard::add)));
     private final List<Meter> meters = new ArrayList<>();
+    private final List<ServiceSource> services = new ArrayList<>();
     private final CountedBackplane backplane = new CountedBackplane();
     private final FakeTransport peer = FakeTransport.reading();
     private Logged log;
@@ -464,6 +467,8 @@ class GatewayTest {
                         Runnable::run,
                         backplane,
                         meters,
+                        services,
+                        Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         this::thread,

@@ -1,10 +1,12 @@
 package dev.parley.test;
 
+import dev.parley.Method;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
+import dev.parley.hub.Identity;
 import dev.parley.jakarta.CdiServices;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
@@ -12,12 +14,14 @@ import dev.parley.server.RawRequest;
 import dev.parley.server.Verdict;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
+import dev.parley.spi.ServiceHandler;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -54,16 +58,19 @@ public final class ParleyNode implements AutoCloseable {
 
     private final Gateway gateway;
     private final PlainObservers observers;
+    private final PlainServices services;
 
-    private ParleyNode(Gateway gateway, PlainObservers observers) {
+    private ParleyNode(Gateway gateway, PlainObservers observers, PlainServices services) {
         this.gateway = gateway;
         this.observers = observers;
+        this.services = services;
     }
 
     /** A node with these settings, which hears nothing but {@link #observing} says; it has started when this returns. */
     public static ParleyNode of(String settingsJson) {
         Settings settings = settings(settingsJson);
         var observers = new PlainObservers();
+        var services = new PlainServices();
         var gateway = new Gateway(
                 settings,
                 new Parts(
@@ -71,21 +78,23 @@ public final class ParleyNode implements AutoCloseable {
                         Runnable::run,
                         new LocalBackplane(),
                         List.of(),
+                        List.of(services),
+                        Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         ParleyNode::thread,
                         loader()));
         gateway.start();
-        return new ParleyNode(gateway, observers);
+        return new ParleyNode(gateway, observers, services);
     }
 
     /**
      * A node with these settings and what CDI has for it: observers, a {@code Backplane}. A container that scans the
      * class path finds all it needs; one that does not must be given the bean {@code dev.parley.jakarta.Wiring} and the
-     * extension {@code dev.parley.jakarta.ObservedEndpoints}. One node for each container.
+     * extensions {@code ObservedEndpoints} and {@code ServiceMethods} of its package. One node for each container.
      */
     public static ParleyNode of(String settingsJson, BeanManager beans) {
-        return new ParleyNode(new CdiServices(beans).start(settings(settingsJson), loader()), null);
+        return new ParleyNode(new CdiServices(beans).start(settings(settingsJson), loader()), null, null);
     }
 
     /** Who hears an event; whatever it throws is logged and told as {@code Failed}, as in production. */
@@ -178,7 +187,8 @@ public final class ParleyNode implements AutoCloseable {
                         target[0],
                         target.length > 1 ? target[1] : "",
                         handshake.headers(),
-                        ADDRESS));
+                        ADDRESS,
+                        Identity.UNKNOWN));
     }
 
     private HandshakeAnswer answer(TestHandshake handshake) {
@@ -197,6 +207,17 @@ public final class ParleyNode implements AutoCloseable {
             return new HandshakeAnswer(request, refused.status(), headers, refused.body(), false);
         }
         return new HandshakeAnswer(request, 404, headers, "", false);
+    }
+
+    /**
+     * Has this run as the service of that name, as a bean's method with {@code @Service} is. To be said before it is called.
+     */
+    public ParleyNode serving(Method method, String name, ServiceHandler handler) {
+        if (services == null) {
+            throw new IllegalStateException("Services of this node are beans");
+        }
+        services.add(method, name, handler);
+        return this;
     }
 
     private PlainObservers plain() {

@@ -1,0 +1,146 @@
+package dev.parley.server;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of streams: one for each, at most so many. */
+final class Streams {
+    private static final Logger LOG = System.getLogger(Streams.class.getName());
+
+    private final ThreadFactory threads;
+    private final ClassLoader application;
+    private final int max;
+
+    // guarded by this; never held while a thread is made or a stream runs
+    private final Set<Running> running = new HashSet<>();
+    private boolean over;
+
+    /**
+     * @param application the class loader that streams see as their threads'
+     * @param limit 0 for as many as the JVM likes, if its threads cost next to nothing
+     * @param platform how many at most if they do cost something, and there is no limit
+     */
+    Streams(ThreadFactory threads, ClassLoader application, int limit, int platform) {
+        this.threads = threads;
+        this.application = application;
+        this.max = limit > 0 ? limit : areVirtual(threads) ? Integer.MAX_VALUE : platform;
+    }
+
+    // Java 21 could be asked; this is compiled for 17
+    private static boolean areVirtual(ThreadFactory threads) {
+        Thread sample = threads.newThread(() -> {});
+        return sample != null && sample.getClass().getName().equals("java.lang.VirtualThread");
+    }
+
+    /** Runs the stream on a thread of its own; empty-handed if there are too many already, or no thread can be had. */
+    boolean start(Runnable stream, LiveStream messages) {
+        var next = new Running(stream, messages);
+        synchronized (this) {
+            if (over || running.size() >= max) {
+                return false;
+            }
+            running.add(next);
+        }
+        return next.starts();
+    }
+
+    synchronized int count() {
+        return running.size();
+    }
+
+    /** Interrupts those whose connections have ended for some time. */
+    synchronized void look(long now) {
+        running.forEach(stream -> stream.look(now));
+    }
+
+    /** Takes no more, interrupts all, and waits for them as long. */
+    void stop(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        int left;
+        synchronized (this) {
+            over = true;
+            running.forEach(Running::interrupt);
+            for (long millis = limit.toMillis(); millis > 0 && !running.isEmpty(); millis = millisUntil(end)) {
+                wait(millis);
+            }
+            left = running.size();
+        }
+        if (left > 0) {
+            LOG.log(Level.WARNING, "{0} streams were still at work {1} after the end", left, limit);
+        }
+    }
+
+    private static long millisUntil(long end) {
+        return Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+
+    private synchronized void remove(Running stream) {
+        running.remove(stream);
+        notifyAll();
+    }
+
+    /** One stream on its thread. */
+    private final class Running implements Runnable {
+        // who notices the end needs no interrupt, which may do harm
+        private static final Duration GRACE = Duration.ofSeconds(1);
+
+        private final Runnable stream;
+        private final LiveStream messages;
+
+        // guarded by this, so that nothing is interrupted but the stream
+        @Nullable
+        private Thread thread;
+
+        Running(Runnable stream, LiveStream messages) {
+            this.stream = stream;
+            this.messages = messages;
+        }
+
+        boolean starts() {
+            try {
+                Thread made = threads.newThread(this);
+                if (made != null) {
+                    made.setContextClassLoader(application);
+                    made.start();
+                    return true;
+                }
+            } catch (RuntimeException | OutOfMemoryError e) { // from the factory
+                LOG.log(Level.ERROR, "There is no new thread for a stream", e);
+            }
+            remove(this);
+            return false;
+        }
+
+        @Override
+        public void run() {
+            occupy(Thread.currentThread());
+            try {
+                stream.run();
+            } finally {
+                occupy(null);
+                remove(this);
+            }
+        }
+
+        private synchronized void occupy(@Nullable Thread current) {
+            thread = current;
+        }
+
+        void look(long now) {
+            if (messages.hasEndedFor(GRACE, now)) {
+                interrupt();
+            }
+        }
+
+        synchronized void interrupt() {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.service;
+
+import dev.parley.BadMessageException;
+import dev.parley.ServiceException;
+import dev.parley.ServiceRequest;
+import dev.parley.ServiceResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a service: it has exactly one response, whatever the service does. */
+final class Execution {
+    private static final Logger LOG = System.getLogger(Execution.class.getName());
+
+    private final ServiceRequest request;
+    private final long limit;
+    private final long begin = System.nanoTime();
+    private final Consumer<ServiceResponse> then;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    // on which the service runs; guarded by this, so that no other work is interrupted
+    @Nullable
+    private Thread thread;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param limit {@link Duration#ZERO} for none
+     * @param then is told the response
+     */
+    Execution(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        this.request = request;
+        this.limit = limit.toNanos();
+        this.then = then;
+    }
+
+    /** Whether the response has been told. */
+    boolean isOver() {
+        return over.get();
+    }
+
+    private void tell(ServiceResponse response) {
+        if (over.compareAndSet(false, true)) {
+            then.accept(response);
+        }
+    }
+
+    /** Runs the service on this thread. */
+    @SuppressWarnings("CatchingUnchecked")
+    void run(Consumer<Runnable> scope, Callable<@Nullable Object> service) {
+        occupy(Thread.currentThread());
+        try {
+            scope.accept(() -> call(service));
+        } catch (Throwable e) { // without what it needs around it, it does not run
+            fail(e);
+        } finally {
+            leave();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void call(Callable<@Nullable Object> service) {
+        try {
+            settle(service.call());
+        } catch (Throwable e) { // a service is other people's code: errors too must not reach the session
+            fail(e);
+        }
+    }
+
+    private synchronized void occupy(Thread current) {
+        thread = current;
+    }
+
+    private synchronized void leave() {
+        thread = null;
+    }
+
+    private void settle(@Nullable Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, error) -> {
+                if (error == null) {
+                    answer(value);
+                } else {
+                    fail(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+                }
+            });
+        } else {
+            answer(result);
+        }
+    }
+
+    private void answer(@Nullable Object result) {
+        if (result == null) {
+            tell(ServiceResponse.empty());
+        } else if (result instanceof ServiceResponse whole) {
+            tell(whole);
+        } else {
+            tell(ServiceResponse.ok(result));
+        }
+    }
+
+    private void fail(Throwable error) {
+        if (over.get()) {
+            LOG.log(Level.DEBUG, "{0} has ended after its time", this);
+        } else if (error instanceof ServiceException wanted) {
+            tell(failure(wanted.status(), String.valueOf(wanted.getMessage())));
+        } else if (error instanceof BadMessageException) { // the peer's doing: no trace, which might hold what it sent
+            LOG.log(Level.WARNING, "{0} was sent what it cannot read: {1}", this, String.valueOf(error.getMessage()));
+            tell(failure(400, "The message is not what the service expects"));
+        } else {
+            LOG.log(Level.WARNING, this + " failed", error);
+            tell(failure(500, "The service failed"));
+        }
+    }
+
+    /** Ends it if its time is over, in the eyes of its caller at least; its thread is interrupted. Whether it is over. */
+    boolean look(long now) {
+        if (limit > 0 && now - begin >= limit && over.compareAndSet(false, true)) {
+            LOG.log(Level.WARNING, "{0} took longer than {1}", this, Duration.ofNanos(limit));
+            interrupt();
+            then.accept(failure(408, "The service took too long"));
+        }
+        return over.get();
+    }
+
+    private synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    static ServiceResponse failure(int status, String error) {
+        return ServiceResponse.status(status, Map.of("error", error));
+    }
+
+    @Override
+    public String toString() {
+        String by =
+                request.session().map(session -> " for session " + session.id()).orElse("");
+        return "Service " + request.method() + " " + request.service() + by;
+    }
+}

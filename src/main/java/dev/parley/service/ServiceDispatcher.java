@@ -1,0 +1,108 @@
+package dev.parley.service;
+
+import dev.parley.MessageStream;
+import dev.parley.Method;
+import dev.parley.ServiceRequest;
+import dev.parley.ServiceResponse;
+import dev.parley.spi.ServiceHandler;
+import dev.parley.spi.ServiceSource;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs services. Whatever they do, each request has one response, in time. */
+public final class ServiceDispatcher {
+    private final List<ServiceSource> sources;
+    private final Consumer<Runnable> scope;
+    private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param sources the first that has a service wins
+     * @param scope runs what it is given, with whatever services expect around them
+     */
+    public ServiceDispatcher(List<ServiceSource> sources, Consumer<Runnable> scope) {
+        this.sources = List.copyOf(sources);
+        this.scope = scope;
+    }
+
+    /** The service for that method and name. */
+    public Optional<ServiceHandler> find(Method method, String name) {
+        return sources.stream()
+                .flatMap(source -> source.find(method, name).stream())
+                .findFirst();
+    }
+
+    /** The methods by which the service of that name may be called; none if there is no such service. */
+    public Set<Method> methods(String name) {
+        Set<Method> methods = EnumSet.noneOf(Method.class);
+        for (Method method : Method.values()) {
+            find(method, name).filter(handler -> !handler.isStream()).ifPresent(handler -> methods.add(method));
+        }
+        return methods;
+    }
+
+    /**
+     * Runs the service that is asked for, on this thread. Its response may come later, and it may come before the service has
+     * returned: when its time is over.
+     *
+     * @param limit {@link Duration#ZERO} for none
+     * @param then is given the response, once, on whatever thread it comes
+     */
+    public void dispatch(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        Optional<ServiceHandler> found = find(request.method(), request.service());
+        if (found.isEmpty() || found.get().isStream()) {
+            then.accept(missing(request, found.isPresent()));
+        } else {
+            run(found.get(), request, limit, then);
+        }
+    }
+
+    private ServiceResponse missing(ServiceRequest request, boolean isStream) {
+        return isStream || !methods(request.service()).isEmpty()
+                ? Execution.failure(405, "The service cannot be called with " + request.method())
+                : Execution.failure(404, "There is no such service");
+    }
+
+    private void run(ServiceHandler handler, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        var execution = new Execution(request, limit, then);
+        running.add(execution);
+        execution.run(scope, () -> handler.handle(request));
+        if (execution.isOver()) {
+            running.remove(execution);
+        }
+    }
+
+    /**
+     * Runs the stream on this thread, until it returns.
+     *
+     * @throws Exception what the stream throws
+     */
+    public void stream(ServiceHandler handler, ServiceRequest request, MessageStream messages) throws Exception {
+        var stream = new FutureTask<@Nullable Void>(() -> {
+            handler.stream(request, messages);
+            return null;
+        });
+        scope.accept(stream);
+        try {
+            stream.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /**
+     * Ends what has taken too long; to be called again and again.
+     *
+     * @param now in nanoseconds, as of {@link System#nanoTime}
+     */
+    public void look(long now) {
+        running.removeIf(execution -> execution.look(now));
+    }
+}

@@ -1,0 +1,283 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.it.app.Desk;
+import dev.parley.test.CloseCode;
+import dev.parley.test.TestClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Services of beans, called with the very bytes that {@code @netuno/ws-client} sends. */
+@ArquillianTest
+@Timeout(60)
+class ServicesIT {
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private final String who = UUID.randomUUID().toString();
+    private final List<TestClient> clients = new ArrayList<>();
+
+    @ArquillianResource
+    URI base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ParleyWar.asBuilt().with(Desk.class).withSettings("""
+                        {"ws": {"endpoints": [
+                          {"name": "desk", "public": "/desk", "path": "/{who}", "service": "/services/desk",
+                           "heartbeat": {"text": "!"}},
+                          {"name": "hasty", "public": "/hasty", "path": "/{who}", "serviceTimeout": "200ms"},
+                          {"name": "flooded", "public": "/flooded", "path": "/{who}", "outbox": {"messages": 200}},
+                          {"name": "counter", "public": "/counter", "path": "/{who}", "service": "counter"},
+                          {"name": "paced", "public": "/paced", "path": "/{who}", "limits": {"messagesPerSecond": 5}},
+                          {"name": "witness", "public": "/witness", "path": "/{who}"}
+                        ]}}
+                        """).archive();
+    }
+
+    @AfterEach
+    void leave() {
+        clients.forEach(TestClient::close);
+    }
+
+    // ---- replies
+
+    @Test
+    void replies_are_what_the_client_reads() {
+        TestClient ann = enters("desk/" + who);
+
+        ann.send(
+                        "{\"service\":\"/services/desk/menu\",\"data\":{\"x\":1},\"type\":\"text\",\"content\":\"\",\"method\":\"GET\"}")
+                .awaitText("{\"method\":\"GET\",\"service\":\"/services/desk/menu\",\"data\":{\"x\":1},\"status\":200,"
+                        + "\"type\":\"json\",\"content\":{\"soup\":3}}");
+        ann.send("{\"method\":\"POST\",\"service\":\"/services/desk/order\",\"data\":{\"dish\":\"soup\",\"count\":2},"
+                        + "\"type\":\"text\",\"content\":\"\"}")
+                .awaitText(
+                        "{\"method\":\"POST\",\"service\":\"/services/desk/order\",\"data\":{\"dish\":\"soup\",\"count\":2},"
+                                + "\"status\":200,\"type\":\"json\",\"content\":{\"count\":2,\"dish\":\"soup for " + who
+                                + " 1\"}}");
+        ann.send(
+                        "{\"service\":\"desk/text\",\"content\":{\"name\":\"Zoë\"},\"type\":\"json\",\"method\":\"GET\",\"id\":7}")
+                .awaitText("{\"method\":\"GET\",\"service\":\"desk/text\",\"id\":7,\"status\":200,\"type\":\"text\","
+                        + "\"content\":\"héllo Zoë\"}");
+        ann.send("{\"service\":\"desk/nothing\"}")
+                .awaitText(
+                        "{\"method\":\"GET\",\"service\":\"desk/nothing\",\"status\":200,\"type\":\"text\",\"content\":\"\"}");
+        ann.send("{\"service\":\"desk/later\"}")
+                .awaitText(
+                        "{\"method\":\"GET\",\"service\":\"desk/later\",\"status\":200,\"type\":\"text\",\"content\":\"later\"}")
+                .assertNothingElse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "desk/broken  | GET    | 500 | The service failed",
+                "desk/deep    | GET    | 500 | The service failed",
+                "desk/none    | GET    | 404 | There is no such service",
+                "../desk/menu | GET    | 404 | There is no such service",
+                "desk//menu   | GET    | 404 | There is no such service",
+                "desk%2fmenu  | GET    | 404 | There is no such service",
+                "http://localhost/services/desk/menu | GET | 404 | There is no such service",
+                "desk/menu    | DELETE | 405 | The service cannot be called with DELETE",
+                "desk/menu    | TRACE  | 405 | The method must be GET, POST, PUT, PATCH or DELETE",
+                "desk/text    | GET    | 400 | `name` must be a string or a number",
+                "desk/order   | POST   | 400 | There must be data",
+                "desk/admin   | GET    | 401 | The service must know who calls it",
+                "desk/nobody  | GET    | 403 | The service may not be called by this caller",
+            })
+    void failures_say_what_and_not_why(String service, String method, int status, String error) {
+        TestClient ann = enters("desk/" + who);
+
+        ann.send("{\"service\":\"" + service + "\",\"method\":\"" + method + "\"}")
+                .awaitText("{\"method\":\"" + method + "\",\"service\":\"" + service + "\",\"status\":" + status
+                        + ",\"type\":\"json\",\"content\":{\"error\":\"" + error + "\"}}");
+        ann.send("{\"service\":\"desk/nothing\"}").awaitText(nothing()).assertNothingElse();
+    }
+
+    @Test
+    void data_that_are_not_what_the_service_expects_are_named() {
+        TestClient ann = enters("desk/" + who);
+        ann.send(
+                "{\"service\":\"desk/order\",\"method\":\"POST\",\"id\":1,\"data\":{\"dish\":\"soup\",\"count\":\"two\"}}");
+        assertThat(ann.nextText()).contains("\"status\":400").contains("`count` is not what the service expects");
+
+        ann.send("{\"service\":\"desk/order\",\"method\":\"POST\",\"id\":2,\"data\":{\"dish\":\"soup\",\"count\":0}}");
+        assertThat(ann.nextText()).contains("\"status\":409").contains("At least one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "5",
+                "  ",
+                "plain",
+                "{\"service\":",
+                "{\"service\":5}",
+                "{\"service\":\"desk/menu\"}{}",
+                "{\"type\":\"text\",\"content\":\"plain text\"}"
+            })
+    void what_is_no_call_is_a_message(String text) {
+        String reply = enters("desk/" + who).send(text).nextText();
+
+        assertThat(reply).isIn("got " + text, "{\"got\":" + text + "}");
+    }
+
+    @Test
+    void json_without_bounds_is_400_at_once() {
+        TestClient ann = enters("desk/" + who);
+        ann.send("{\"service\":\"desk/menu\",\"data\":" + "[".repeat(1001) + "]".repeat(1001) + "}");
+        assertThat(ann.nextText()).contains("\"status\":400").contains("JSON must nest at most 64 deep");
+
+        ann.send("{\"service\":\"desk/menu\",\"data\":" + "1".repeat(1_000_000) + "}");
+        assertThat(ann.nextText()).contains("\"status\":400").contains("JSON numbers must have at most 64 characters");
+
+        ann.send("{\"service\":\"desk/menu\",\"id\":\"" + "x".repeat(1 << 19) + "\"}");
+        assertThat(ann.nextText()).contains("\"status\":400").contains("`id` must have at most 128 characters");
+    }
+
+    @Test
+    void a_flood_by_a_service_is_followed_by_its_reply() {
+        TestClient ann = enters("flooded/" + who).send("{\"service\":\"desk/flood\"}");
+        for (int i = 0; i < 10_000; i++) {
+            ann.awaitText("drop " + i);
+        }
+        ann.awaitText(
+                "{\"method\":\"GET\",\"service\":\"desk/flood\",\"status\":200,\"type\":\"json\",\"content\":10000}");
+    }
+
+    @Test
+    void calls_above_the_pace_are_429() {
+        TestClient ann = enters("paced/" + who);
+        for (int i = 0; i < 8; i++) {
+            ann.send("{\"service\":\"desk/nothing\",\"id\":" + i + "}");
+        }
+        List<String> replies =
+                IntStream.range(0, 8).mapToObj(i -> ann.nextText()).toList();
+
+        assertThat(replies)
+                .filteredOn(reply -> reply.contains("\"status\":429"))
+                .isNotEmpty();
+        assertThat(replies)
+                .filteredOn(reply -> reply.contains("\"status\":200"))
+                .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    // ---- time
+
+    @Test
+    void a_service_that_hangs_is_408_and_the_session_lives() {
+        enters("hasty/" + who)
+                .send("{\"service\":\"desk/hang\"}")
+                .awaitText("{\"method\":\"GET\",\"service\":\"desk/hang\",\"status\":408,\"type\":\"json\","
+                        + "\"content\":{\"error\":\"The service took too long\"}}")
+                .send("{\"service\":\"desk/nothing\"}")
+                .awaitText(nothing())
+                .assertNothingElse();
+    }
+
+    @Test
+    void thirty_services_that_hang_leave_others_alone() {
+        for (int i = 0; i < 30; i++) {
+            enters("desk/hanging").send("{\"service\":\"desk/hang\"}");
+        }
+        TestClient hanging = enters("desk/hanging").send("{\"service\":\"desk/hang\"}");
+        TestClient ann = enters("desk/" + who);
+        for (int i = 0; i < 20; i++) {
+            assertThat(time(() -> hanging.send("!").awaitText("!"))).isLessThan(SOON);
+            assertThat(time(() -> ann.send("{\"service\":\"desk/nothing\"}").awaitText(nothing())))
+                    .isLessThan(SOON);
+        }
+    }
+
+    private static Duration time(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    // ---- the endpoint's own service
+
+    @Test
+    void a_session_is_let_in_heard_and_seen_off() {
+        TestClient witness = enters("witness/" + who);
+        TestClient ann = enters("desk/" + who);
+        ann.send("hello").awaitText("got hello");
+        ann.send("{\"a\":1}").awaitText("{\"got\":{\"a\":1}}");
+        ann.sendBinary((byte) 1, (byte) 2).awaitText("got 2 bytes");
+        ann.close(4001, "bye");
+
+        witness.awaitText(who + " left: 4001 bye PEER");
+    }
+
+    @Test
+    void a_session_is_refused_with_the_reason_of_the_service() {
+        TestClient stranger = TestClient.to(base.resolve("desk/stranger")).connect();
+        clients.add(stranger);
+
+        stranger.assertClosed(1008, "No strangers");
+    }
+
+    // ---- streams
+
+    @Test
+    void a_stream_runs_beside_calls_and_ends_with_its_session() {
+        TestClient witness = enters("witness/" + who);
+        TestClient ann = TestClient.to(base.resolve("counter/" + who)).connect();
+        clients.add(ann);
+        ann.awaitText("count 1").awaitText("count 2");
+        ann.send("-5").awaitMessage("step -5"::equals, "the new step");
+        ann.awaitMessage(text -> text.startsWith("count -"), "a count below zero");
+        ann.send("{\"service\":\"desk/nothing\"}").awaitMessage(nothing()::equals, "the reply");
+        ann.close(1000, "");
+
+        witness.awaitText("the counter has ended");
+    }
+
+    @Test
+    void a_stream_that_throws_is_1011() {
+        TestClient ann = TestClient.to(base.resolve("counter/" + who)).connect();
+        clients.add(ann);
+        ann.send("no number");
+
+        CloseCode end = ann.awaitClose();
+        assertThat(end.code()).isEqualTo(1011);
+        assertThat(end.reason()).isEqualTo("The service failed");
+    }
+
+    @Test
+    void two_hundred_streams_run_at_a_time() {
+        List<TestClient> many = IntStream.range(0, 200)
+                .mapToObj(i -> TestClient.to(base.resolve("counter/" + i)).connect())
+                .toList();
+        clients.addAll(many);
+
+        many.forEach(client -> client.awaitText("count 1"));
+    }
+
+    private static String nothing() {
+        return "{\"method\":\"GET\",\"service\":\"desk/nothing\",\"status\":200,\"type\":\"text\",\"content\":\"\"}";
+    }
+
+    private TestClient enters(String path) {
+        TestClient client = TestClient.to(base.resolve(path)).connect().roundTrip();
+        clients.add(client);
+        return client;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.parley.it.app;
+
+import dev.parley.Close;
+import dev.parley.Closed;
+import dev.parley.Message;
+import dev.parley.MessageStream;
+import dev.parley.Method;
+import dev.parley.Opened;
+import dev.parley.Received;
+import dev.parley.Service;
+import dev.parley.ServiceException;
+import dev.parley.ServiceRequest;
+import dev.parley.SessionHub;
+import dev.parley.Target;
+import dev.parley.WebSocketSession;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+
+/** Services as an application writes them, and as it should not. */
+@ApplicationScoped
+public class Desk {
+    private static final String WITNESSES = "witness";
+
+    @Inject
+    SessionHub hub;
+
+    @Inject
+    Asked asked;
+
+    /** One for each request. */
+    @RequestScoped
+    public static class Asked {
+        private int times;
+
+        int times() {
+            return ++times;
+        }
+    }
+
+    public record Order(String dish, int count) {}
+
+    @Service("desk/menu")
+    Map<String, Integer> menu() {
+        return Map.of("soup", 3);
+    }
+
+    @Service(value = "desk/order", method = Method.POST)
+    Order order(Order order, WebSocketSession session, ServiceRequest request) {
+        if (order.count() < 1) {
+            throw new ServiceException(409, "At least one");
+        }
+        return new Order(order.dish() + " for " + session.pathParam("who") + " " + asked.times(), order.count());
+    }
+
+    @Service("desk/text")
+    String text(ServiceRequest request) {
+        return "héllo " + request.string("name");
+    }
+
+    @Service("desk/nothing")
+    void nothing() {}
+
+    @Service("desk/later")
+    CompletionStage<String> later() {
+        return CompletableFuture.supplyAsync(() -> "later");
+    }
+
+    @Service("desk/broken")
+    void broken() {
+        throw new IllegalStateException("secret");
+    }
+
+    @Service("desk/deep")
+    int deep() {
+        return 1 + deep();
+    }
+
+    @Service("desk/hang")
+    void hang() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Service("desk/flood")
+    int flood(WebSocketSession session) {
+        for (int i = 0; i < 10_000; i++) {
+            CompletionStage<?> sent = session.send("drop " + i);
+            if (i % 100 == 99) {
+                sent.toCompletableFuture().join();
+            }
+        }
+        return 10_000;
+    }
+
+    @RolesAllowed("admin")
+    @Service("desk/admin")
+    void admin() {}
+
+    @DenyAll
+    @Service("desk/nobody")
+    void nobody() {}
+
+    // ---- a stream
+
+    /** Counts, in steps that the peer may change, until the peer goes. */
+    @Service("counter")
+    void count(MessageStream in, WebSocketSession session) throws InterruptedException {
+        int step = 1;
+        int count = 0;
+        while (in.isOpen()) {
+            Optional<Message> message = in.next(Duration.ofMillis(20));
+            if (message.isPresent()) {
+                step = Integer.parseInt(message.get().text());
+                session.send("step " + step);
+            } else {
+                count += step;
+                session.send("count " + count);
+            }
+        }
+        hub.send(Target.path(WITNESSES, "/" + session.pathParam("who")), "the counter has ended");
+    }
+
+    // ---- the endpoint's own
+
+    @Service(value = "desk", method = Method.POST)
+    void open(Opened event) {
+        if (event.session().pathParam("who").equals("stranger")) {
+            throw new ServiceException(403, "No strangers");
+        }
+    }
+
+    @Service(value = "desk", method = Method.PUT)
+    Object message(Received event, ServiceRequest request) {
+        if (request.data() instanceof JsonObject object) {
+            return Map.of("got", object);
+        }
+        return "got "
+                + (event.message().isBinary()
+                        ? event.message().bytes().length + " bytes"
+                        : event.message().text());
+    }
+
+    @Service(value = "desk", method = Method.DELETE)
+    void close(Closed event) {
+        Close close = event.close();
+        String who = event.session().pathParam("who");
+        hub.send(
+                Target.path(WITNESSES, "/" + who),
+                who + " left: " + close.code() + " " + close.reason() + " " + event.by());
+    }
+}
