@@ -43,4 +43,51 @@ public interface SessionHub {
      * @throws IllegalArgumentException if the close's code must not be sent (see {@link Close#isSendable})
      */
     CompletionStage<Integer> close(Target target, Close close);
+
+    /**
+     * Runs a service as that session, as if its peer had called it, on Parley's threads, and sends the reply to the peer.
+     *
+     * @return completes with what the service answered, never exceptionally: 404 if there is no such session on this node
+     * @throws IllegalArgumentException at once, if the call's data cannot be written as JSON
+     */
+    CompletionStage<ServiceResponse> sendService(String sessionId, ServiceCall call);
+
+    /**
+     * Runs a service once, for nobody in particular, and sends the reply to every session the target reaches, unless the service
+     * failed.
+     *
+     * @return completes with what the service answered, never exceptionally
+     * @throws IllegalArgumentException at once, if the call's data cannot be written as JSON
+     */
+    CompletionStage<ServiceResponse> broadcastService(Target target, ServiceCall call);
+
+    /**
+     * Like {@link #broadcastService(Target, ServiceCall)}, for the sessions of an endpoint at a path.
+     *
+     * @param path the sessions' {@link WebSocketSession#path}; {@code "/"} is any, and one that ends in {@code *} a prefix
+     */
+    default CompletionStage<ServiceResponse> broadcastService(String endpoint, String path, ServiceCall call) {
+        return broadcastService(Target.paths(endpoint, path), call);
+    }
+
+    /**
+     * Sends a message that looks like the reply of a service, though none runs.
+     *
+     * @return as of {@link #send}
+     * @throws IllegalArgumentException at once, if the message cannot be written as JSON
+     */
+    CompletionStage<Sent> sendAsService(String sessionId, ServiceMessage message);
+
+    /**
+     * Sends a message that looks like the reply of a service to every session the target reaches.
+     *
+     * @return as of {@link #send}
+     * @throws IllegalArgumentException at once, if the message cannot be written as JSON
+     */
+    CompletionStage<Sent> broadcastAsService(Target target, ServiceMessage message);
+
+    /** Like {@link #broadcastAsService(Target, ServiceMessage)}, with paths as of {@link #broadcastService(String, String, ServiceCall)}. */
+    default CompletionStage<Sent> broadcastAsService(String endpoint, String path, ServiceMessage message) {
+        return broadcastAsService(Target.paths(endpoint, path), message);
+    }
 }

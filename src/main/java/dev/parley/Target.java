@@ -18,6 +18,7 @@ public final class Target {
         SESSION,
         ENDPOINT,
         PATH,
+        PATH_PREFIX,
         ROOM,
         ADDRESS,
         USER,
@@ -27,7 +28,7 @@ public final class Target {
     /**
      * One of the sets of sessions of which a target is the union.
      *
-     * @param endpoint the endpoint's name for {@code ENDPOINT}, {@code PATH} and {@code ROOM}, else empty
+     * @param endpoint the endpoint's name for {@code ENDPOINT}, {@code PATH}, {@code PATH_PREFIX} and {@code ROOM}, else empty
      * @param value the id, path, room, address or user; empty for {@code ENDPOINT} and {@code ALL}
      * @param except ids of sessions that do not belong to it
      */
@@ -61,6 +62,19 @@ public final class Target {
     /** The sessions of the endpoint whose {@link WebSocketSession#path} is this one; a last slash does not matter. */
     public static Target path(String endpoint, String path) {
         return of(Kind.PATH, endpoint, withoutLastSlash(path));
+    }
+
+    /** The sessions of the endpoint whose {@link WebSocketSession#path} begins with this; costs a look at all of the endpoint. */
+    public static Target pathPrefix(String endpoint, String prefix) {
+        return of(Kind.PATH_PREFIX, endpoint, prefix);
+    }
+
+    // as a call from the server names them
+    static Target paths(String endpoint, String path) {
+        if (path.isEmpty() || path.equals("/")) {
+            return endpoint(endpoint);
+        }
+        return path.endsWith("*") ? pathPrefix(endpoint, path.substring(0, path.length() - 1)) : path(endpoint, path);
     }
 
     /** The sessions of the endpoint that are in the room. */

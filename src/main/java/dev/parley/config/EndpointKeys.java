@@ -47,7 +47,13 @@ final class EndpointKeys {
                     "defaultRoom", Kinds.TEXT, NOW, "A room that every session joins when it opens.")
             .or("");
     static final Key<Boolean> CLIENT_ROOMS = Key.of(
-                    "clientRooms", Kinds.BOOLEAN, NOT_YET, "`true`: a peer may join and leave rooms by message.")
+                    "clientRooms", Kinds.BOOLEAN, NOW, "`true`: a peer may join and leave rooms by message.")
+            .or(false);
+    static final Key<Boolean> CLIENT_PUBLISH = Key.of(
+                    "clientPublish",
+                    Kinds.BOOLEAN,
+                    NOW,
+                    "`true`: a peer may send to the rooms that it is in by message.")
             .or(false);
     static final Key<Boolean> ERRORS = Key.of(
                     "errors", Kinds.BOOLEAN, NOT_YET, "`true`: the peer is told when a handler failed, never why.")
@@ -107,6 +113,7 @@ final class EndpointKeys {
             SUBPROTOCOLS,
             DEFAULT_ROOM,
             CLIENT_ROOMS,
+            CLIENT_PUBLISH,
             ERRORS,
             MAX_TEXT,
             MAX_BINARY,

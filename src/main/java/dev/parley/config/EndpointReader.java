@@ -39,6 +39,7 @@ final class EndpointReader {
                 in.get(EndpointKeys.SUBPROTOCOLS),
                 in.get(EndpointKeys.DEFAULT_ROOM),
                 in.get(EndpointKeys.CLIENT_ROOMS),
+                in.get(EndpointKeys.CLIENT_PUBLISH),
                 in.get(EndpointKeys.ERRORS),
                 maxText,
                 in.find(EndpointKeys.MAX_BINARY).orElse(maxText),

@@ -25,6 +25,7 @@ public record EndpointSettings(
         List<String> subprotocols,
         String defaultRoomOrEmpty,
         boolean clientRooms,
+        boolean clientPublish,
         boolean errors,
         int maxText,
         int maxBinary,

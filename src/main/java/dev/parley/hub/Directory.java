@@ -75,10 +75,17 @@ final class Directory {
     }
 
     private LiveSession[] find(Term term) {
-        LiveSession[] members = term.kind() == Kind.SESSION
-                ? session(term.value()).map(s -> new LiveSession[] {s}).orElse(NOBODY)
-                : members(new Key(term.kind(), term.endpoint(), term.value()));
+        LiveSession[] members = switch (term.kind()) {
+            case SESSION ->
+                session(term.value()).map(s -> new LiveSession[] {s}).orElse(NOBODY);
+            case PATH_PREFIX -> below(term.value(), members(new Key(Kind.ENDPOINT, term.endpoint(), "")));
+            default -> members(new Key(term.kind(), term.endpoint(), term.value()));
+        };
         return term.except().isEmpty() ? members : without(term.except(), members);
+    }
+
+    private static LiveSession[] below(String prefix, LiveSession[] members) {
+        return Arrays.stream(members).filter(s -> s.path().startsWith(prefix)).toArray(LiveSession[]::new);
     }
 
     private LiveSession[] members(Key key) {

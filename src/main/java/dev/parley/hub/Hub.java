@@ -2,7 +2,6 @@ package dev.parley.hub;
 
 import dev.parley.Close;
 import dev.parley.Sent;
-import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.WebSocketSession;
 import dev.parley.spi.Backplane;
@@ -28,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All sessions of this node. What it sends goes through the backplane, also to itself: one node is a cluster of one. */
-public final class Hub implements SessionHub {
+public final class Hub {
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
     private final Node self = Node.of(RandomId.next());
@@ -118,29 +117,29 @@ public final class Hub implements SessionHub {
         return attendance.awaitEmpty(limit);
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#session}. */
     public Optional<WebSocketSession> session(String id) {
         return directory.session(id).map(WebSocketSession.class::cast);
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#sessions}. */
     public Collection<WebSocketSession> sessions(Target target) {
         return List.of(directory.find(target));
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#count}. */
     public int count(Target target) {
         return directory.find(target).length;
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#users}. */
     public Set<String> users(Target target) {
         return Arrays.stream(directory.find(target))
                 .flatMap(session -> session.user().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#send}. */
     public CompletionStage<Sent> send(Target target, Object payload) {
         Payload encoded = encode(payload);
         long number = numbers.incrementAndGet();
@@ -150,7 +149,7 @@ public final class Hub implements SessionHub {
         return tally.sent();
     }
 
-    @Override
+    /** As of {@link dev.parley.SessionHub#close}. */
     public CompletionStage<Integer> close(Target target, Close close) {
         requireSendable(close);
         long number = numbers.incrementAndGet();

@@ -6,6 +6,7 @@ import dev.parley.jakarta.ServiceMethods.ServiceMethod;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Backplane;
+import dev.parley.spi.Gate;
 import dev.parley.spi.Meter;
 import dev.parley.spi.ServiceSource;
 import jakarta.annotation.Priority;
@@ -19,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What CDI has for Parley. Everything is looked up once, at the start. */
@@ -57,6 +59,7 @@ public final class CdiServices {
                 backplane(),
                 meters(),
                 sources(services),
+                gate(),
                 services.roles(),
                 JsonbBuilder.create(),
                 JsonProvider.provider(),
@@ -70,12 +73,20 @@ public final class CdiServices {
     }
 
     private Backplane backplane() {
+        return first(Backplane.class).orElseGet(LocalBackplane::new);
+    }
+
+    private Gate gate() {
+        return first(Gate.class).orElseGet(() -> new Gate() {});
+    }
+
+    // none, one, or of several the one with the smallest priority
+    private <T> Optional<T> first(Class<T> type) {
         return instances
-                .select(Backplane.class)
+                .select(type)
                 .handlesStream()
                 .min(Comparator.comparingInt(handle -> priority(handle.getBean().getBeanClass())))
-                .map(Instance.Handle::get)
-                .orElseGet(LocalBackplane::new);
+                .map(Instance.Handle::get);
     }
 
     private BeanServices services(Settings settings) {

@@ -1,11 +1,13 @@
 package dev.parley.jakarta;
 
+import dev.parley.AddressMessage;
 import dev.parley.SessionHub;
 import dev.parley.server.Gateway;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.interceptor.Interceptor;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,23 @@ public class Wiring {
     @Produces
     @ApplicationScoped
     SessionHub hub() {
+        return started().hub();
+    }
+
+    void send(@Observes AddressMessage message) {
+        started().send(message);
+    }
+
+    void sendLater(@ObservesAsync AddressMessage message) {
+        started().send(message);
+    }
+
+    private Gateway started() {
         Gateway started = gateway;
         if (started == null) {
             throw new IllegalStateException(NOT_STARTED);
         }
-        return started.hub();
+        return started;
     }
 
     /** Stops while observers can still hear it; on Payara this is the first to know. */

@@ -142,6 +142,28 @@ public final class ServiceCodec {
         return reply(head, response);
     }
 
+    /**
+     * What looks like the reply to a call that no peer has made.
+     *
+     * @param data what the call would have sent, if anything
+     * @throws IllegalArgumentException if the response cannot be encoded
+     */
+    public String message(String method, String service, Optional<JsonValue> data, ServiceResponse response) {
+        JsonObjectBuilder head =
+                provider.createObjectBuilder().add("method", method).add("service", service);
+        data.ifPresent(value -> head.add("data", value));
+        return reply(head, response);
+    }
+
+    /**
+     * The data of a call that is made by the server.
+     *
+     * @throws IllegalArgumentException if they cannot be written as JSON
+     */
+    public JsonValue data(Object data) {
+        return data instanceof JsonValue value ? value : json.value(payloads.json(data));
+    }
+
     // the keys in the order in which the client's own server writes them; what JSON-B has written is not read again
     private String reply(JsonObjectBuilder head, ServiceResponse response) {
         Object content = response.content().orElse("");

@@ -100,7 +100,7 @@ final class Calls {
             then.accept(response(405, "The method must be GET, POST, PUT, PATCH or DELETE"));
         } else {
             var wanted = new Wanted(method.get(), name.get().key(), call.data(), call.header(), call.idText());
-            parts.dispatcher().dispatch(Request.of(wanted, Caller.of(session), parts.binder()), limit, then);
+            parts.dispatcher().call(Request.of(wanted, Caller.of(session), parts.binder()), limit, then);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.parley.server;
 
+import dev.parley.AddressMessage;
 import dev.parley.Close;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.Target;
+import dev.parley.WebSocketSession;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.hub.Hearing;
@@ -19,17 +21,20 @@ import dev.parley.protocol.ServiceCodec;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.service.ServiceDispatcher;
 import dev.parley.spi.Backplane;
+import dev.parley.spi.ServiceSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Parley, put together from its settings and its surroundings: starts and stops everything in order. */
 public final class Gateway {
@@ -54,6 +59,8 @@ public final class Gateway {
     private final ServiceDispatcher services;
     private final Streams streams;
     private final SocketServices socketServices;
+    private final ServiceHub serviceHub;
+    private final AddressMessages addressMessages;
     private final Statistics statistics;
     private final HandshakeCheck check;
     private final HealthPage health;
@@ -71,11 +78,14 @@ public final class Gateway {
         this.results = workers(parts);
         this.hub = new Hub(backplane, new Payloads(parts.jsonb()), results, settings.inboxBytes());
         this.streams = streams(parts);
-        this.services = new ServiceDispatcher(parts.services(), parts.scope()::around);
+        this.services = new ServiceDispatcher(sources(parts), parts.gate(), parts.scope()::around);
         this.rounds = new Rounds(this::look, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
-        this.socketServices = new SocketServices(serviceParts(parts), life::status, this::hear);
+        ServiceParts serving = serviceParts(parts);
+        this.socketServices = new SocketServices(serving, life::status, this::hear);
+        this.addressMessages = new AddressMessages(settings, hub, serving.codec());
+        this.serviceHub = new ServiceHub(hub, serving, this::serviceTimeout, workers, life::status);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
@@ -84,6 +94,11 @@ public final class Gateway {
 
     private Workers workers(Parts parts) {
         return new Workers(parts.threads(), settings.threads().max(), parts.application());
+    }
+
+    private List<ServiceSource> sources(Parts parts) {
+        ServiceSource own = new OwnServices(settings, hub, parts.gate());
+        return Stream.concat(Stream.of(own), parts.services().stream()).toList();
     }
 
     private Streams streams(Parts parts) {
@@ -130,7 +145,22 @@ public final class Gateway {
     }
 
     public SessionHub hub() {
-        return hub;
+        return serviceHub;
+    }
+
+    /**
+     * Sends it to whoever is there.
+     *
+     * @throws IllegalArgumentException if its data cannot be written as JSON
+     */
+    public void send(AddressMessage message) {
+        addressMessages.send(message);
+    }
+
+    private Duration serviceTimeout(Optional<WebSocketSession> session) {
+        return session.flatMap(of -> settings.endpoint(of.endpoint()))
+                .map(EndpointSettings::serviceTimeout)
+                .orElse(settings.serviceTimeout());
     }
 
     /** The roles for which somebody may ask a session or a request. */

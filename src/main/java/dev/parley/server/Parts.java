@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.spi.Backplane;
+import dev.parley.spi.Gate;
 import dev.parley.spi.Meter;
 import dev.parley.spi.ServiceSource;
 import jakarta.json.bind.Jsonb;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
  *
  * @param meters hear the numbers
  * @param services the first that has one wins
+ * @param gate decides what peers may do
  * @param roles for which somebody may ask a session or a request
  * @param threads makes Parley's own threads
  * @param application the application's class loader
@@ -24,6 +26,7 @@ public record Parts(
         Backplane backplane,
         List<Meter> meters,
         List<ServiceSource> services,
+        Gate gate,
         Set<String> roles,
         Jsonb jsonb,
         JsonProvider json,

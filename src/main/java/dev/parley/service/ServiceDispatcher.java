@@ -2,10 +2,15 @@ package dev.parley.service;
 
 import dev.parley.MessageStream;
 import dev.parley.Method;
+import dev.parley.ServiceException;
 import dev.parley.ServiceRequest;
 import dev.parley.ServiceResponse;
+import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
 import dev.parley.spi.ServiceSource;
+import dev.parley.spi.Verdict;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs services. Whatever they do, each request has one response, in time. */
 public final class ServiceDispatcher {
+    private static final Logger LOG = System.getLogger(ServiceDispatcher.class.getName());
+
     private final List<ServiceSource> sources;
+    private final Gate gate;
     private final Consumer<Runnable> scope;
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param sources the first that has a service wins
+     * @param gate is asked about calls of peers
      * @param scope runs what it is given, with whatever services expect around them
      */
-    public ServiceDispatcher(List<ServiceSource> sources, Consumer<Runnable> scope) {
+    public ServiceDispatcher(List<ServiceSource> sources, Gate gate, Consumer<Runnable> scope) {
         this.sources = List.copyOf(sources);
+        this.gate = gate;
         this.scope = scope;
     }
 
@@ -62,6 +72,29 @@ public final class ServiceDispatcher {
         } else {
             run(found.get(), request, limit, then);
         }
+    }
+
+    /**
+     * Runs the service that a peer calls, if it may; else as {@link #dispatch}.
+     *
+     * @param then is given the response, once, on whatever thread it comes
+     */
+    public void call(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        Optional<ServiceHandler> found = find(request.method(), request.service());
+        if (found.isEmpty() || found.get().isStream()) {
+            then.accept(missing(request, found.isPresent()));
+        } else {
+            run(asked -> guarded(found.get(), asked), request, limit, then);
+        }
+    }
+
+    private @Nullable Object guarded(ServiceHandler handler, ServiceRequest request) throws Exception {
+        Verdict verdict = gate.mayCall(request);
+        if (!verdict.isAllowed()) {
+            LOG.log(Level.DEBUG, "{0} may not be called: {1}", request, verdict.reason());
+            throw new ServiceException(403, "Not allowed");
+        }
+        return handler.handle(request);
     }
 
     private ServiceResponse missing(ServiceRequest request, boolean isStream) {

@@ -43,6 +43,7 @@ class SettingsReaderTest {
         assertThat(chat.compression()).isEqualTo(new EndpointSettings.Compression(false, 1024));
         assertThat(chat.errors()).isFalse();
         assertThat(chat.clientRooms()).isFalse();
+        assertThat(chat.clientPublish()).isFalse();
     }
 
     @Test
@@ -66,7 +67,7 @@ class SettingsReaderTest {
         EndpointSettings chat = endpoint("""
                 'path': '/{room}', 'service': 'chat', 'hosts': ['A.example', '10.0.0.1', '::1'], 'config': {'a': [1, {'b': null}]},
                 'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'jwt': {}}, 'subprotocols': ['v2', 'v1'],
-                'defaultRoom': 'lobby', 'clientRooms': true, 'errors': true, 'maxText': '64KiB', 'maxFragments': 5,
+                'defaultRoom': 'lobby', 'clientRooms': true, 'clientPublish': true, 'errors': true, 'maxText': '64KiB', 'maxFragments': 5,
                 'messageTimeout': '500ms', 'sendTimeout': 1000, 'idleTimeout': 0, 'inactivityTimeout': '1h', 'serviceTimeout': '5m',
                 'heartbeat': {'interval': '1s', 'timeout': '2s', 'text': '!'}, 'outbox': {'messages': 1, 'bytes': 2, 'overflow': 'drop-oldest'},
                 'inbox': {'messages': 3, 'overflow': 'drop'}, 'compression': {'enabled': true, 'threshold': 9},
@@ -81,6 +82,7 @@ class SettingsReaderTest {
         assertThat(chat.subprotocols()).containsExactly("v2", "v1");
         assertThat(chat.defaultRoom()).contains("lobby");
         assertThat(chat.clientRooms()).isTrue();
+        assertThat(chat.clientPublish()).isTrue();
         assertThat(chat.errors()).isTrue();
         assertThat(chat.maxText()).isEqualTo(65_536);
         assertThat(chat.maxBinary()).isEqualTo(65_536);

@@ -54,7 +54,6 @@ class WarningsTest {
                 .containsExactly(
                         "parley.json: defaults.errors has no effect yet",
                         "parley.json: endpoints[0] (a).limits.streams has no effect yet",
-                        "parley.json: endpoints[1] (b).clientRooms has no effect yet",
                         "parley-production.json: endpoints[0] (b).errors has no effect yet");
     }
 

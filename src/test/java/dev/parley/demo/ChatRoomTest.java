@@ -167,7 +167,7 @@ class ChatRoomTest {
 
     private static ChatRoom roomOf(DemoHub demo) {
         var room = new ChatRoom();
-        room.hub = demo.hub;
+        room.hub = new PlainHub(demo.hub);
         return room;
     }
 

@@ -43,6 +43,7 @@ class ServicesIT {
                           {"name": "hasty", "public": "/hasty", "path": "/{who}", "serviceTimeout": "200ms"},
                           {"name": "flooded", "public": "/flooded", "path": "/{who}", "outbox": {"messages": 200}},
                           {"name": "counter", "public": "/counter", "path": "/{who}", "service": "counter"},
+                          {"name": "club", "public": "/club", "path": "/{who}", "clientRooms": true, "clientPublish": true},
                           {"name": "paced", "public": "/paced", "path": "/{who}", "limits": {"messagesPerSecond": 5}},
                           {"name": "witness", "public": "/witness", "path": "/{who}"}
                         ]}}
@@ -232,6 +233,50 @@ class ServicesIT {
         clients.add(stranger);
 
         stranger.assertClosed(1008, "No strangers");
+    }
+
+    // ---- from the server, and Parley's own
+
+    @Test
+    void the_server_runs_services_for_sessions() {
+        TestClient ann = enters("desk/" + who);
+        TestClient bob = enters("desk/" + who);
+        String menu =
+                "{\"method\":\"GET\",\"service\":\"desk/menu\",\"status\":200,\"type\":\"json\",\"content\":{\"soup\":3}}";
+
+        ann.send("{\"service\":\"desk/announce\"}").awaitText(menu).awaitText(text("desk/announce", "told 200"));
+        bob.awaitText(menu);
+        ann.send("{\"service\":\"desk/run\"}")
+                .awaitText("{\"method\":\"GET\",\"service\":\"desk/text\",\"data\":{\"name\":\"Ann\"},\"status\":200,"
+                        + "\"type\":\"text\",\"content\":\"héllo Ann\"}")
+                .awaitText(text("desk/run", "ran 200"));
+        ann.send("{\"service\":\"desk/pretend\"}")
+                .awaitText(text("desk/menu", "closed"))
+                .awaitText(text("desk/pretend", ""));
+        ann.send("{\"service\":\"desk/mail\"}").awaitText("{\"mail\":1}").awaitText(text("desk/mail", ""));
+        bob.awaitText("{\"mail\":1}").assertNothingElse();
+    }
+
+    @Test
+    void peers_join_rooms_and_publish_where_the_endpoint_says_so() {
+        TestClient ann = enters("club/" + who);
+        TestClient bob = enters("club/" + who);
+        String join = "{\"service\":\"parley/join\",\"method\":\"POST\",\"data\":{\"room\":\"" + who + "\"},\"id\":7}";
+        for (TestClient client : List.of(ann, bob)) {
+            assertThat(client.send(join).nextText()).contains("\"id\":7,\"status\":200");
+        }
+        ann.send("{\"service\":\"parley/publish\",\"method\":\"POST\",\"data\":{\"room\":\"" + who
+                + "\",\"payload\":\"hi\"}}");
+
+        bob.awaitText("hi").assertNothingElse();
+        assertThat(ann.nextText()).endsWith("\"content\":{\"sent\":1}}");
+        assertThat(enters("desk/" + who).send(join).nextText()).contains("\"status\":404");
+        assertThat(ann.send("{\"service\":\"parley/ping\"}").nextText()).contains("\"content\":{\"time\":");
+    }
+
+    private static String text(String service, String content) {
+        return "{\"method\":\"GET\",\"service\":\"" + service + "\",\"status\":200,\"type\":\"text\",\"content\":\""
+                + content + "\"}";
     }
 
     // ---- streams

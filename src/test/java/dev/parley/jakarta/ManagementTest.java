@@ -6,6 +6,7 @@ import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.SettingsReader;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
+import dev.parley.spi.Gate;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.lang.management.ManagementFactory;
@@ -141,6 +142,7 @@ class ManagementTest {
                         new LocalBackplane(),
                         List.of(),
                         List.of(),
+                        new Gate() {},
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

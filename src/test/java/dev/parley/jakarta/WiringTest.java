@@ -3,6 +3,7 @@ package dev.parley.jakarta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.AddressMessage;
 import dev.parley.By;
 import dev.parley.Close;
 import dev.parley.Closed;
@@ -32,6 +33,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +65,49 @@ class WiringTest {
         if (cdi.isRunning()) {
             cdi.shutdown();
         }
+    }
+
+    // ---- messages to addresses
+
+    @Test
+    void whoever_is_at_the_address_gets_the_json_of_the_data() {
+        starts();
+        InMemoryPeer ann = node.connect("/ws/room/1");
+        InMemoryPeer bob = node.connect("/ws/room/2");
+        node.awaitIdle();
+        var event = cdi.getBeanManager().getEvent().select(AddressMessage.class);
+        event.fire(new AddressMessage("ws/room/1", Map.of("a", 1)));
+        event.fire(new AddressMessage("/ws/room/1", "text"));
+        event.fire(new AddressMessage("/ws/room/1", null));
+        ann.awaitText("{\"a\":1}").awaitText("\"text\"").awaitText("null");
+        event.fireAsync(new AddressMessage("/ws/room/1", 5));
+
+        ann.awaitText("5").assertNothingElse();
+        bob.assertNothingElse();
+    }
+
+    @Test
+    void a_message_to_no_address_is_a_warning() {
+        starts();
+        node.connect("/ws/room/1");
+        try (Logged log = Logged.by("dev.parley.server.AddressMessages")) {
+            cdi.getBeanManager().getEvent().select(AddressMessage.class).fire(new AddressMessage(null, 1));
+            assertThat(log.lines()).containsExactly("WARNING A message for an address names none, so nobody gets it");
+        }
+    }
+
+    @Test
+    void null_does_not_reach_endpoints_with_a_service() {
+        containerWith();
+        node = ParleyNode.of("""
+                {"ws": {"endpoints": [{"name": "served", "public": "/served", "service": "s"}]}}""", cdi.getBeanManager());
+        InMemoryPeer ann = node.connect("/served");
+        node.awaitIdle();
+        var event = cdi.getBeanManager().getEvent().select(AddressMessage.class);
+        event.fire(new AddressMessage("/served", null));
+        event.fire(new AddressMessage("/served", 1));
+
+        ann.awaitText("1").assertNothingElse();
     }
 
     // ---- the hub

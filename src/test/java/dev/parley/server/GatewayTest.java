@@ -24,6 +24,7 @@ import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Delivery;
+import dev.parley.spi.Gate;
 import dev.parley.spi.Meter;
 import dev.parley.spi.Node;
 import dev.parley.spi.ServiceSource;
@@ -468,6 +469,7 @@ class GatewayTest {
                         backplane,
                         meters,
                         services,
+                        new Gate() {},
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

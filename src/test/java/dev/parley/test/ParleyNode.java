@@ -14,6 +14,7 @@ import dev.parley.server.RawRequest;
 import dev.parley.server.Verdict;
 import dev.parley.server.Verdict.Accepted;
 import dev.parley.server.Verdict.Refused;
+import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
@@ -79,6 +80,7 @@ public final class ParleyNode implements AutoCloseable {
                         new LocalBackplane(),
                         List.of(),
                         List.of(services),
+                        new Gate() {},
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

@@ -1,5 +1,6 @@
 package dev.parley.it.app;
 
+import dev.parley.AddressMessage;
 import dev.parley.Close;
 import dev.parley.Closed;
 import dev.parley.Message;
@@ -8,8 +9,11 @@ import dev.parley.Method;
 import dev.parley.Opened;
 import dev.parley.Received;
 import dev.parley.Service;
+import dev.parley.ServiceCall;
 import dev.parley.ServiceException;
+import dev.parley.ServiceMessage;
 import dev.parley.ServiceRequest;
+import dev.parley.ServiceResponse;
 import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.WebSocketSession;
@@ -17,6 +21,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -36,6 +41,9 @@ public class Desk {
 
     @Inject
     Asked asked;
+
+    @Inject
+    Event<AddressMessage> mails;
 
     /** One for each request. */
     @RequestScoped
@@ -108,6 +116,30 @@ public class Desk {
     @DenyAll
     @Service("desk/nobody")
     void nobody() {}
+
+    // ---- from the server
+
+    @Service("desk/announce")
+    CompletionStage<String> announce(WebSocketSession session) {
+        return hub.broadcastService("desk", session.path(), ServiceCall.of("desk/menu"))
+                .thenApply(response -> "told " + response.status());
+    }
+
+    @Service("desk/run")
+    CompletionStage<String> run(WebSocketSession session) {
+        return hub.sendService(session.id(), ServiceCall.of("desk/text").with(Map.of("name", "Ann")))
+                .thenApply(response -> "ran " + response.status());
+    }
+
+    @Service("desk/pretend")
+    void pretend(WebSocketSession session) {
+        hub.sendAsService(session.id(), ServiceMessage.of("desk/menu", ServiceResponse.text("closed")));
+    }
+
+    @Service("desk/mail")
+    void mail(WebSocketSession session) {
+        mails.fire(new AddressMessage("desk" + session.path(), Map.of("mail", 1)));
+    }
 
     // ---- a stream
 
