@@ -14,7 +14,12 @@ final class Streams {
 
     private final ThreadFactory threads;
     private final ClassLoader application;
-    private final int max;
+    private final int limit;
+    private final int platform;
+
+    // known from the first one; a thread that never starts may be kept by a server for ever, and is not made to find
+    // out
+    private volatile boolean virtual;
 
     // guarded by this; never held while a thread is made or a stream runs
     private final Set<Running> running = new HashSet<>();
@@ -28,20 +33,28 @@ final class Streams {
     Streams(ThreadFactory threads, ClassLoader application, int limit, int platform) {
         this.threads = threads;
         this.application = application;
-        this.max = limit > 0 ? limit : areVirtual(threads) ? Integer.MAX_VALUE : platform;
+        this.limit = limit;
+        this.platform = platform;
     }
 
-    // Java 21 could be asked; this is compiled for 17
-    private static boolean areVirtual(ThreadFactory threads) {
-        Thread sample = threads.newThread(() -> {});
-        return sample != null && sample.getClass().getName().equals("java.lang.VirtualThread");
+    // guarded by this
+    private boolean isFull() {
+        if (limit > 0) {
+            return running.size() >= limit;
+        }
+        return !virtual && running.size() >= platform;
+    }
+
+    // Java 21 could ask; this is compiled for 17
+    private static boolean isVirtual(Thread thread) {
+        return thread.getClass().getName().equals("java.lang.VirtualThread");
     }
 
     /** Runs the stream on a thread of its own; empty-handed if there are too many already, or no thread can be had. */
     boolean start(Runnable stream, LiveStream messages) {
         var next = new Running(stream, messages);
         synchronized (this) {
-            if (over || running.size() >= max) {
+            if (over || isFull()) {
                 return false;
             }
             running.add(next);
@@ -119,6 +132,7 @@ final class Streams {
         @Override
         public void run() {
             occupy(Thread.currentThread());
+            virtual = isVirtual(Thread.currentThread());
             try {
                 stream.run();
             } finally {
