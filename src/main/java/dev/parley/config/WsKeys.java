@@ -24,7 +24,7 @@ final class WsKeys {
                     "prefix", Kinds.PATH, NOW, "The prefix with or without which a service is addressed.")
             .or("/services");
     static final Key<Boolean> SERVICES_HTTP = Key.of(
-                    "http", Kinds.BOOLEAN, NOT_YET, "`false`: services answer over the socket only.")
+                    "http", Kinds.BOOLEAN, NOW, "`false`: services answer over the socket only.")
             .or(true);
     static final Key<Section> SERVICES =
             Key.group("services", Group.of("services", SERVICES_PREFIX, SERVICES_HTTP), "How services are reached.");

@@ -1,6 +1,5 @@
 package dev.parley.jakarta;
 
-import dev.parley.hub.Identity;
 import dev.parley.server.Gateway;
 import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
@@ -18,17 +17,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +38,7 @@ public final class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        RawRequest raw = raw(request, gateway.roles());
+        RawRequest raw = RawRequests.of(request, gateway.roles());
         Optional<Page> health = gateway.health().answer(raw);
         if (health.isPresent()) {
             answer(health.get(), !raw.method().equals("HEAD"), response);
@@ -70,34 +61,6 @@ public final class HandshakeFilter extends HttpFilter {
         } else {
             throw new IllegalStateException("Verdict must be known, was " + verdict);
         }
-    }
-
-    private static RawRequest raw(HttpServletRequest request, Set<String> roles) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
-                    .addAll(Collections.list(request.getHeaders(name)));
-        }
-        headers.replaceAll((name, values) -> List.copyOf(values));
-        String query = request.getQueryString();
-        return new RawRequest(
-                request.getMethod(),
-                request.getProtocol(),
-                request.getRequestURI().substring(request.getContextPath().length()),
-                query == null ? "" : query,
-                Collections.unmodifiableMap(headers),
-                request.getRemoteAddr(),
-                identity(request, roles));
-    }
-
-    // after the handshake nobody can be asked any more
-    private static Identity identity(HttpServletRequest request, Set<String> roles) {
-        Principal principal = request.getUserPrincipal();
-        return principal == null
-                ? Identity.UNKNOWN
-                : new Identity(
-                        Optional.of(principal),
-                        roles.stream().filter(request::isUserInRole).collect(Collectors.toSet()));
     }
 
     private static void refuse(Refused refused, HttpServletResponse response, ServletContext context)

@@ -164,6 +164,24 @@ public final class ServiceCodec {
         return data instanceof JsonValue value ? value : json.value(payloads.json(data));
     }
 
+    /**
+     * What a service returned, as JSON.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public String json(Object content) {
+        return payloads.json(content);
+    }
+
+    /**
+     * JSON that a stranger wrote.
+     *
+     * @throws BadMessageException if it is none, or more than may be read
+     */
+    public JsonValue value(String text) {
+        return json.value(text);
+    }
+
     // the keys in the order in which the client's own server writes them; what JSON-B has written is not read again
     private String reply(JsonObjectBuilder head, ServiceResponse response) {
         Object content = response.content().orElse("");

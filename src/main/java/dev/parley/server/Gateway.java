@@ -6,7 +6,6 @@ import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.Target;
-import dev.parley.WebSocketSession;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.hub.Hearing;
@@ -14,27 +13,21 @@ import dev.parley.hub.Hub;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
-import dev.parley.protocol.DataBinding;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
-import dev.parley.protocol.ServiceCodec;
 import dev.parley.server.Verdict.Accepted;
-import dev.parley.service.ServiceDispatcher;
 import dev.parley.spi.Backplane;
-import dev.parley.spi.ServiceSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Parley, put together from its settings and its surroundings: starts and stops everything in order. */
 public final class Gateway {
@@ -56,11 +49,7 @@ public final class Gateway {
     private final Rounds rounds;
     private final Events events;
     private final Messages messages;
-    private final ServiceDispatcher services;
-    private final Streams streams;
-    private final SocketServices socketServices;
-    private final ServiceHub serviceHub;
-    private final AddressMessages addressMessages;
+    private final Serving serving;
     private final Statistics statistics;
     private final HandshakeCheck check;
     private final HealthPage health;
@@ -77,15 +66,10 @@ public final class Gateway {
         this.workers = workers(parts);
         this.results = workers(parts);
         this.hub = new Hub(backplane, new Payloads(parts.jsonb()), results, settings.inboxBytes());
-        this.streams = streams(parts);
-        this.services = new ServiceDispatcher(sources(parts), parts.gate(), parts.scope()::around);
         this.rounds = new Rounds(this::look, results, EndpointRules.deadlines(settings), parts.threads());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
         this.messages = new Messages(parts.jsonb(), parts.json());
-        ServiceParts serving = serviceParts(parts);
-        this.socketServices = new SocketServices(serving, life::status, this::hear);
-        this.addressMessages = new AddressMessages(settings, hub, serving.codec());
-        this.serviceHub = new ServiceHub(hub, serving, this::serviceTimeout, workers, life::status);
+        this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
@@ -96,33 +80,9 @@ public final class Gateway {
         return new Workers(parts.threads(), settings.threads().max(), parts.application());
     }
 
-    private List<ServiceSource> sources(Parts parts) {
-        ServiceSource own = new OwnServices(settings, hub, parts.gate());
-        return Stream.concat(Stream.of(own), parts.services().stream()).toList();
-    }
-
-    private Streams streams(Parts parts) {
-        return new Streams(
-                parts.threads(),
-                parts.application(),
-                settings.limits().streams(),
-                settings.threads().max());
-    }
-
-    private ServiceParts serviceParts(Parts parts) {
-        return new ServiceParts(
-                services,
-                streams,
-                new ServiceCodec(parts.jsonb(), parts.json()),
-                new DataBinding(parts.jsonb())::bind,
-                parts.json(),
-                settings.services().prefix());
-    }
-
     private void look(long now, boolean late) {
         hub.look(now, late);
-        services.look(now);
-        streams.look(now);
+        serving.look(now);
     }
 
     public void start() {
@@ -145,7 +105,7 @@ public final class Gateway {
     }
 
     public SessionHub hub() {
-        return serviceHub;
+        return serving.hub();
     }
 
     /**
@@ -154,13 +114,7 @@ public final class Gateway {
      * @throws IllegalArgumentException if its data cannot be written as JSON
      */
     public void send(AddressMessage message) {
-        addressMessages.send(message);
-    }
-
-    private Duration serviceTimeout(Optional<WebSocketSession> session) {
-        return session.flatMap(of -> settings.endpoint(of.endpoint()))
-                .map(EndpointSettings::serviceTimeout)
-                .orElse(settings.serviceTimeout());
+        serving.send(message);
     }
 
     /** The roles for which somebody may ask a session or a request. */
@@ -174,6 +128,10 @@ public final class Gateway {
 
     public HealthPage health() {
         return health;
+    }
+
+    public ServiceHttp serviceHttp() {
+        return serving.http();
     }
 
     public Status status() {
@@ -239,7 +197,7 @@ public final class Gateway {
 
     private Hearing hearing(EndpointSettings endpoint) {
         Share share = shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem()));
-        return socketServices.of(endpoint, share);
+        return serving.hearing(endpoint, share);
     }
 
     // a quarter of the threads is for the others, whatever one endpoint does
@@ -287,7 +245,7 @@ public final class Gateway {
         patiently(this::awaitEnd);
         over = true;
         rounds.stop();
-        patiently(() -> streams.stop(Duration.ofSeconds(1)));
+        patiently(() -> serving.stop(Duration.ofSeconds(1)));
         patiently(() -> workers.stop(Duration.ofSeconds(1)));
         patiently(() -> results.stop(Duration.ofSeconds(1)));
         closeBackplane();

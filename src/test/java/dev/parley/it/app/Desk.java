@@ -70,6 +70,11 @@ public class Desk {
         return new Order(order.dish() + " for " + session.pathParam("who") + " " + asked.times(), order.count());
     }
 
+    @Service(value = "desk/count", method = Method.POST)
+    String count(Order order) {
+        return order.dish() + " " + order.count();
+    }
+
     @Service("desk/text")
     String text(ServiceRequest request) {
         return "héllo " + request.string("name");

@@ -1,0 +1,112 @@
+package dev.parley.server;
+
+import dev.parley.AddressMessage;
+import dev.parley.SessionEvent;
+import dev.parley.SessionHub;
+import dev.parley.WebSocketSession;
+import dev.parley.config.EndpointSettings;
+import dev.parley.config.Settings;
+import dev.parley.hub.Hearing;
+import dev.parley.hub.Hub;
+import dev.parley.protocol.DataBinding;
+import dev.parley.protocol.ServiceCodec;
+import dev.parley.service.ServiceDispatcher;
+import dev.parley.spi.ServiceSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All that has to do with services, put together. */
+final class Serving {
+    private final Settings settings;
+    private final ServiceDispatcher dispatcher;
+    private final Streams streams;
+    private final SocketServices sockets;
+    private final ServiceHub hub;
+    private final ServiceHttp http;
+    private final AddressMessages addressMessages;
+
+    /**
+     * Puts it together.
+     *
+     * @param workers run services
+     * @param observers hear what is no call
+     */
+    Serving(
+            Settings settings,
+            Parts parts,
+            Hub hub,
+            Executor workers,
+            Supplier<Status> status,
+            Consumer<SessionEvent> observers) {
+        this.settings = settings;
+        this.dispatcher = new ServiceDispatcher(sources(parts, hub), parts.gate(), parts.scope()::around);
+        this.streams = new Streams(
+                parts.threads(),
+                parts.application(),
+                settings.limits().streams(),
+                settings.threads().max());
+        ServiceParts together = together(parts);
+        this.sockets = new SocketServices(together, status, observers);
+        this.hub = new ServiceHub(hub, together, this::limit, workers, status);
+        this.http = new ServiceHttp(settings, together, workers, status);
+        this.addressMessages = new AddressMessages(settings, hub, together.codec());
+    }
+
+    private List<ServiceSource> sources(Parts parts, Hub of) {
+        ServiceSource own = new OwnServices(settings, of, parts.gate());
+        return Stream.concat(Stream.of(own), parts.services().stream()).toList();
+    }
+
+    private ServiceParts together(Parts parts) {
+        return new ServiceParts(
+                dispatcher,
+                streams,
+                new ServiceCodec(parts.jsonb(), parts.json()),
+                new DataBinding(parts.jsonb())::bind,
+                parts.json(),
+                settings.services().prefix());
+    }
+
+    private Duration limit(Optional<WebSocketSession> session) {
+        return session.flatMap(of -> settings.endpoint(of.endpoint()))
+                .map(EndpointSettings::serviceTimeout)
+                .orElse(settings.serviceTimeout());
+    }
+
+    /**
+     * What hears one new session.
+     *
+     * @param workers run what is to be run for it
+     */
+    Hearing hearing(EndpointSettings endpoint, Executor workers) {
+        return sockets.of(endpoint, workers);
+    }
+
+    SessionHub hub() {
+        return hub;
+    }
+
+    ServiceHttp http() {
+        return http;
+    }
+
+    void send(AddressMessage message) {
+        addressMessages.send(message);
+    }
+
+    /** Ends what has taken too long. */
+    void look(long now) {
+        dispatcher.look(now);
+        streams.look(now);
+    }
+
+    /** Ends the streams that still run, and waits for them as long. */
+    void stop(Duration limit) throws InterruptedException {
+        streams.stop(limit);
+    }
+}
