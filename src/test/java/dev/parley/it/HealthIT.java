@@ -82,6 +82,7 @@ class HealthIT {
         int heard = Integer.parseInt(asked("heard received measured"));
         try (TestClient ann = enters()) {
             ann.send("é").awaitText("é").sendFragments("12", "345").awaitText("12345");
+            awaitSent(before, 3); // a peer may have a message, and go, before its server knows
         }
         awaitNobody();
 
@@ -181,6 +182,13 @@ class HealthIT {
     }
 
     // the page itself is what is waited with
+    private void awaitSent(JsonObject before, int messages) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (grown(before, "out", "messages") < messages) {
+            assertThat(System.nanoTime()).as("messages count as sent").isLessThan(end);
+        }
+    }
+
     private void awaitNobody() throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (measured().getInt("sessions") > 0
