@@ -196,8 +196,11 @@ final class WorkerPool<W extends Runnable> {
         public void run() {
             thread = Thread.currentThread();
             try {
-                for (W work = next(); work != null; work = next()) {
+                W work = next();
+                while (work != null) {
                     work.run();
+                    work = null; // while the thread rests, what it did last is nobody's, and may hold a whole session
+                    work = next();
                 }
             } finally {
                 leave();
