@@ -35,9 +35,16 @@ final class Rounds {
     private final Executor executor;
     private final Duration period;
     private final ScheduledThreadPoolExecutor clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
 
-    // guarded by busy
+    // a round has been asked for and has not begun
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    // touched by the clock's thread
+    private long asked;
+
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    // guarded by looking
     private long last = System.nanoTime();
 
     /**
@@ -64,7 +71,8 @@ final class Rounds {
 
     void start() {
         Future<?> unused = // it ends with the clock
-                clock.scheduleWithFixedDelay(this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+                clock.scheduleWithFixedDelay(
+                        () -> tick(System.nanoTime()), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** No more rounds begin. */
@@ -72,19 +80,24 @@ final class Rounds {
         clock.shutdownNow();
     }
 
-    private void tick() {
-        if (busy.compareAndSet(false, true)) {
+    /** Asks for a round, unless there is one; again, if one that was asked for does not come: it may have been left undone. */
+    void tick(long now) {
+        if (!looking.get() && (!waiting.getAndSet(true) || now - asked > LATE.toNanos())) {
+            asked = now;
             executor.execute(this::round);
         }
     }
 
     private void round() {
-        try {
-            long now = System.nanoTime();
-            look.look(now, now - last > LATE.plus(period).toNanos());
-            last = now;
-        } finally {
-            busy.set(false);
+        waiting.set(false);
+        if (looking.compareAndSet(false, true)) {
+            try {
+                long now = System.nanoTime();
+                look.look(now, now - last > LATE.plus(period).toNanos());
+                last = now;
+            } finally {
+                looking.set(false);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Logged;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -55,6 +56,24 @@ class WorkersTest {
         assertThat(workers.awaitIdle(LONG)).isTrue();
 
         assertThat(threads).hasSizeBetween(1, 3); // one of them may watch the others
+    }
+
+    /** What it did last may hold a whole session, with what its peer has sent. */
+    @Test
+    void a_thread_at_rest_holds_on_to_nothing() throws InterruptedException {
+        WeakReference<Object> last = workThatHolds(new Object());
+        assertThat(workers.awaitIdle(LONG)).isTrue();
+
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!last.refersTo(null) && System.nanoTime() < end) {
+            System.gc();
+        }
+        assertThat(last.refersTo(null)).isTrue();
+    }
+
+    private WeakReference<Object> workThatHolds(Object it) {
+        workers.execute(it::hashCode);
+        return new WeakReference<>(it);
     }
 
     @Test
