@@ -299,7 +299,7 @@ class SlowAndGoneIT extends Staged {
                 talker.flood(chatter, Long.MAX_VALUE);
                 talker.awaitEnd();
                 silent.awaitEnd();
-                deaf.awaitEnd();
+                deaf.awaitBroken(chatter);
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(REAPED);
             });
         }

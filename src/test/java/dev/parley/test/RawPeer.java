@@ -108,6 +108,19 @@ public final class RawPeer implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends the bytes again and again until they are refused. That tells of a connection that its server has broken without
+     * reading all that came before, which may take minutes through a small receive buffer.
+     */
+    public void awaitBroken(byte[] bytes) {
+        var deadline = Deadline.in(limit);
+        while (trySend(bytes)) {
+            if (deadline.nanosLeft() <= 0) {
+                throw new AssertionError(this + " expected a broken connection, but could send for " + Quote.of(limit));
+            }
+        }
+    }
+
     // a blocking socket has no deadline for writing: whoever closes it breaks the write off
     private void write(byte[] bytes) throws IOException {
         var late = new AtomicBoolean(); // said before the socket closes: the task itself is done after that

@@ -99,6 +99,27 @@ class RawPeerTest {
     }
 
     @Test
+    void a_connection_is_known_as_broken_before_all_has_been_read() throws Exception {
+        try (var raw = RawServer.that((socket, request) -> {
+                    RawServer.accept(socket, request);
+                    socket.getOutputStream()
+                            .write(RawFrame.text("unread").unmasked().bytes());
+                });
+                RawPeer peer = RawPeer.to(URI.create(raw.uri())).connect()) {
+            peer.awaitBroken(RawFrame.text("x").bytes());
+        }
+    }
+
+    @Test
+    void a_connection_that_is_whole_is_not_known_as_broken() {
+        try (RawPeer peer = echo().within(SHORT).connect()) {
+            assertThatThrownBy(() -> peer.awaitBroken(RawFrame.of(RawFrame.PONG).bytes()))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("expected a broken connection");
+        }
+    }
+
+    @Test
     void a_reset_is_a_reset() throws Exception {
         var end = new CompletableFuture<String>();
         try (var raw = RawServer.that((socket, request) -> {
