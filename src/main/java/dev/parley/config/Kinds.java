@@ -28,6 +28,8 @@ final class Kinds {
             "a name without spaces and separators",
             text -> Optional.of(text).filter(TOKEN.asMatchPredicate()));
 
+    static final Kind<String> SECRET = new Secret();
+
     static final Kind<Integer> COUNT = whole("count", "a whole number from 0 to 2147483647", 0);
     static final Kind<Integer> NUMBER = whole("number", "a whole number from 1 to 2147483647", 1);
     static final Kind<Integer> MESSAGE_SIZE = new Scalar<>(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param warnings what is doubtful but not wrong, one sentence each
  * @param disabled the names of the endpoints that are not among {@code endpoints} because they are switched off
  * @param health whether the page of numbers is there
+ * @param publishSecretOrEmpty who shows it may send to addresses over HTTP
  */
 public record Settings(
         String environment,
@@ -23,6 +24,7 @@ public record Settings(
         Duration serviceTimeout,
         Duration shutdownTimeout,
         boolean health,
+        String publishSecretOrEmpty,
         Threads threads,
         long inboxBytes,
         List<String> trustedProxies,
@@ -33,6 +35,10 @@ public record Settings(
         endpoints = List.copyOf(endpoints);
         disabled = List.copyOf(disabled);
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    public Optional<String> publishSecret() {
+        return Optional.of(publishSecretOrEmpty).filter(secret -> !secret.isEmpty());
     }
 
     public Optional<EndpointSettings> endpoint(String name) {

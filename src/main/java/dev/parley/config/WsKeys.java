@@ -44,6 +44,13 @@ final class WsKeys {
                     "`true`: `GET /parley/health` answers 200 or 503, with numbers; for load balancers and people.")
             .or(false);
 
+    static final Key<String> PUBLISH_SECRET = Key.of(
+                    "publishSecret",
+                    Kinds.SECRET,
+                    NOW,
+                    "At least 16 characters: whoever shows it as bearer token may `POST /parley/publish`.")
+            .or("", "nobody may");
+
     static final Key<Boolean> THREADS_VIRTUAL = Key.of(
                     "virtual", Kinds.BOOLEAN, NOW, "`false`: platform threads, even where the JVM has virtual ones.")
             .or(true);
@@ -106,6 +113,7 @@ final class WsKeys {
             SERVICE_TIMEOUT,
             SHUTDOWN_TIMEOUT,
             HEALTH,
+            PUBLISH_SECRET,
             THREADS,
             INBOX_BYTES,
             TRUSTED_PROXIES,

@@ -41,6 +41,7 @@ final class WsReader {
                 ws.get(WsKeys.SERVICE_TIMEOUT),
                 ws.get(WsKeys.SHUTDOWN_TIMEOUT),
                 ws.get(WsKeys.HEALTH),
+                ws.get(WsKeys.PUBLISH_SECRET),
                 threads(ws.get(WsKeys.THREADS)),
                 ws.find(WsKeys.INBOX_BYTES).orElseGet(() -> Runtime.getRuntime().maxMemory() / INBOXES_OF_HEAP),
                 ws.get(WsKeys.TRUSTED_PROXIES),

@@ -42,7 +42,7 @@ public final class GatewayListener implements ServletContextListener {
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, context.getClassLoader());
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
-        gateway.serviceHttp().base().ifPresent(path -> ServiceServlet.add(context, path, gateway));
+        ResourceServlet.add(context, gateway);
         Management.show(gateway, context.getContextPath());
     }
 

@@ -134,6 +134,10 @@ public final class Gateway {
         return serving.http();
     }
 
+    public PublishHttp publishHttp() {
+        return serving.publish();
+    }
+
     public Status status() {
         return life.status();
     }

@@ -24,16 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The same services over HTTP, with the same statuses. */
-public final class ServiceHttp {
-    /** Bytes of a request's body; a longer one is to be answered 413. */
-    public static final int MAX_BODY = 1 << 20;
-
+public final class ServiceHttp implements HttpResource {
     private static final Logger LOG = System.getLogger(ServiceHttp.class.getName());
     private static final Set<String> SECRET = Set.of("cookie", "authorization", "proxy-authorization");
 
     private final Settings settings;
     private final ServiceParts parts;
     private final HttpData data;
+    private final JsonPages pages;
     private final List<Origins> origins;
     private final Executor workers;
     private final Supplier<Status> status;
@@ -42,6 +40,7 @@ public final class ServiceHttp {
         this.settings = settings;
         this.parts = parts;
         this.data = new HttpData(parts.codec(), parts.json());
+        this.pages = new JsonPages(parts.json());
         this.origins = settings.endpoints().stream()
                 .map(endpoint -> new Origins(endpoint.origins(), endpoint.hosts()))
                 .toList();
@@ -55,23 +54,18 @@ public final class ServiceHttp {
         return Optional.of(prefix).filter(path -> settings.services().http() && path.length() > 1);
     }
 
-    /**
-     * Answers a request below {@link #base}; returns at once.
-     *
-     * @param body all of it
-     * @return never completes exceptionally
-     */
+    @Override
     public CompletionStage<Page> answer(RawRequest request, byte[] body) {
         Optional<String> origin = request.header("origin").stream().findFirst();
         if (origin.isPresent() && !isAllowed(origin.get(), request)) {
-            return done(failure(403, "Pages of this origin may not call services"));
+            return done(pages.failure(403, "Pages of this origin may not call services"));
         }
-        return unshared(request, body).thenApply(page -> with(cors(origin, request), page));
+        return unshared(request, body).thenApply(page -> JsonPages.with(cors(origin, request), page));
     }
 
-    /** The answer to a body of more than {@link #MAX_BODY}. */
+    @Override
     public Page tooLarge() {
-        return failure(413, "The body must have at most " + MAX_BODY + " bytes");
+        return pages.tooLarge();
     }
 
     private boolean isAllowed(String origin, RawRequest request) {
@@ -82,27 +76,27 @@ public final class ServiceHttp {
 
     private CompletionStage<Page> unshared(RawRequest request, byte[] body) {
         if (status.get() == Status.STOPPING) {
-            return done(failure(503, "The server is stopping"));
+            return done(pages.failure(503, "The server is stopping"));
         }
         Optional<ServiceName> name =
                 ServiceName.of(request.path(), settings.services().prefix());
         Set<Method> methods =
                 name.map(key -> parts.dispatcher().methods(key.key())).orElse(Set.of());
         if (methods.isEmpty() && name.filter(this::isStream).isEmpty()) {
-            return done(failure(404, "There is no such service"));
+            return done(pages.failure(404, "There is no such service"));
         }
         if (request.method().equals("OPTIONS")) {
             return done(new Page(204, "", Map.of("Allow", allowed(methods)), ""));
         }
         Optional<Method> method = Method.of(request.method().equals("HEAD") ? "GET" : request.method());
         if (method.filter(methods::contains).isEmpty()) {
-            Page page = failure(405, "The service cannot be called with " + request.method());
-            return done(with(Map.of("Allow", allowed(methods)), page));
+            Page page = pages.failure(405, "The service cannot be called with " + request.method());
+            return done(JsonPages.with(Map.of("Allow", allowed(methods)), page));
         }
         try {
             return call(wanted(method.get(), name.orElseThrow(), data.of(request, body), request), request.identity());
         } catch (HttpData.UnreadableException e) {
-            return done(failure(e.status(), String.valueOf(e.getMessage())));
+            return done(pages.failure(e.status(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -127,7 +121,7 @@ public final class ServiceHttp {
         CompletableFuture<Void> run = CompletableFuture.runAsync(
                 () -> {
                     if (status.get() == Status.STOPPING) { // what waits for a thread at the end comes here, too
-                        page.complete(failure(503, "The server is stopping"));
+                        page.complete(pages.failure(503, "The server is stopping"));
                         return;
                     }
                     parts.dispatcher()
@@ -142,32 +136,14 @@ public final class ServiceHttp {
     private Page page(ServiceResponse response, Wanted wanted) {
         Object content = response.content().orElse("");
         if (content instanceof String text) {
-            return new Page(response.status(), "text/plain", headers(response.status()), text);
+            return pages.of(response.status(), "text/plain", text);
         }
         try {
-            String text = parts.codec().json(content);
-            return new Page(response.status(), "application/json", headers(response.status()), text);
+            return pages.of(response.status(), "application/json", parts.codec().json(content));
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "What service " + wanted.service() + " returned cannot be written as JSON", e);
-            return failure(500, "The service failed");
+            return pages.failure(500, "The service failed");
         }
-    }
-
-    private Page failure(int status, String error) {
-        String text =
-                parts.json().createObjectBuilder().add("error", error).build().toString();
-        return new Page(status, "application/json", headers(status), text);
-    }
-
-    // what peers wrote may come back: no browser is to take it for a page
-    private static Map<String, String> headers(int status) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Cache-Control", "no-store");
-        headers.put("X-Content-Type-Options", "nosniff");
-        if (status == 401) {
-            headers.put("WWW-Authenticate", "Bearer");
-        }
-        return headers;
     }
 
     private static String allowed(Set<Method> methods) {
@@ -188,12 +164,6 @@ public final class ServiceHttp {
             }
         });
         return headers;
-    }
-
-    private static Page with(Map<String, String> more, Page page) {
-        Map<String, String> headers = new LinkedHashMap<>(page.headers());
-        headers.putAll(more);
-        return new Page(page.status(), page.contentType(), headers, page.body());
     }
 
     private static CompletionStage<Page> done(Page page) {

@@ -28,6 +28,7 @@ final class Serving {
     private final SocketServices sockets;
     private final ServiceHub hub;
     private final ServiceHttp http;
+    private final PublishHttp publish;
     private final AddressMessages addressMessages;
 
     /**
@@ -55,6 +56,12 @@ final class Serving {
         this.hub = new ServiceHub(hub, together, this::limit, workers, status);
         this.http = new ServiceHttp(settings, together, workers, status);
         this.addressMessages = new AddressMessages(settings, hub, together.codec());
+        this.publish = new PublishHttp(
+                settings.publishSecret(),
+                new HttpData(together.codec(), parts.json()),
+                new JsonPages(parts.json()),
+                addressMessages::send,
+                workers);
     }
 
     private List<ServiceSource> sources(Parts parts, Hub of) {
@@ -93,6 +100,10 @@ final class Serving {
 
     ServiceHttp http() {
         return http;
+    }
+
+    PublishHttp publish() {
+        return publish;
     }
 
     void send(AddressMessage message) {

@@ -3,6 +3,7 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.it.app.Desk;
+import dev.parley.test.TestClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ class HttpServicesIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return ParleyWar.asBuilt().with(Desk.class).withSettings("""
-                        {"ws": {"serviceTimeout": "2s", "endpoints": [
+                        {"ws": {"serviceTimeout": "2s", "publishSecret": "sixteen-letters!", "endpoints": [
                           {"name": "desk", "public": "/desk", "path": "/{who}", "origins": ["https://good.example"]}
                         ]}}
                         """).archive();
@@ -76,6 +77,35 @@ class HttpServicesIT {
         assertThat(post("services/desk/count?dish=tea&count=4", "text/plain", "")
                         .body())
                 .isEqualTo("tea 4");
+    }
+
+    @Test
+    void who_knows_the_secret_sends_to_an_address() throws Exception {
+        try (TestClient ann = TestClient.to(base.resolve("desk/ann")).connect().roundTrip();
+                TestClient bob =
+                        TestClient.to(base.resolve("desk/bob")).connect().roundTrip()) {
+            assertThat(publish("sixteen-letters!", "{\"path\":\"/desk/ann\",\"data\":{\"n\":[1,\"é\"]}}"))
+                    .isEqualTo("202 {}");
+            ann.awaitText("{\"n\":[1,\"é\"]}");
+
+            assertThat(publish("wrong-letters!!!", "{\"path\":\"/desk/bob\",\"data\":1}"))
+                    .isEqualTo("401 {\"error\":\"The secret is missing or wrong\"}");
+            assertThat(publish("sixteen-letters!", "{\"path\":\"/desk/bob\"}")).isEqualTo("202 {}");
+            bob.awaitText("null");
+            bob.assertNothingElse();
+            ann.assertNothingElse();
+        }
+    }
+
+    private String publish(String secret, String body) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(base.resolve("parley/publish"))
+                        .header("Authorization", "Bearer " + secret)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     @ParameterizedTest
