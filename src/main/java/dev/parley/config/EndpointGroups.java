@@ -82,8 +82,8 @@ final class EndpointGroups {
     static final Key<Integer> STREAMS = Key.of(
                     "streams",
                     Kinds.COUNT,
-                    NOT_YET,
-                    "Streams at one time; a session more closes with 1013. `0`: no limit but `ws.threads.max` on platform threads.")
+                    NOW,
+                    "Streams at one time; a session more closes with 1013. `0`: no limit but that of the node.")
             .or(0);
     static final Key<Section> LIMITS = Key.group(
             "limits",

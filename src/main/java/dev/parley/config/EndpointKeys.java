@@ -56,7 +56,7 @@ final class EndpointKeys {
                     "`true`: a peer may send to the rooms that it is in by message.")
             .or(false);
     static final Key<Boolean> ERRORS = Key.of(
-                    "errors", Kinds.BOOLEAN, NOT_YET, "`true`: the peer is told when a handler failed, never why.")
+                    "errors", Kinds.BOOLEAN, NOW, "`true`: the peer is told when a handler failed, never why.")
             .or(false);
 
     static final Key<Integer> MAX_TEXT = Key.of(

@@ -25,17 +25,27 @@ final class Events {
     private final Scope scope;
     private final Executor workers;
     private final Consumer<Failed> later;
+    private final Consumer<Failed> told;
 
-    /** @param later takes what must be fired in turn with the other events of its session */
-    Events(Observers observers, Scope scope, Executor workers, Consumer<Failed> later) {
+    /**
+     * For all endpoints.
+     *
+     * @param later takes what must be fired in turn with the other events of its session
+     * @param told is told of each failure, before the observers
+     */
+    Events(Observers observers, Scope scope, Executor workers, Consumer<Failed> later, Consumer<Failed> told) {
         this.observers = observers;
         this.scope = scope;
         this.workers = workers;
         this.later = later;
+        this.told = told;
     }
 
     /** Returns when the observers that hear in turn have heard. */
     void fire(SessionEvent event) {
+        if (event instanceof Failed failed) {
+            told.accept(failed);
+        }
         List<Observer> hearers = known.computeIfAbsent(
                 new Key(event.getClass(), event.session().endpoint()), key -> observers.of(event));
         if (hearers.isEmpty()) {

@@ -67,7 +67,8 @@ public final class Gateway {
         this.results = workers(parts);
         this.hub = new Hub(backplane, new Payloads(parts.jsonb()), results, settings.inboxBytes());
         this.rounds = new Rounds(this::look, results, EndpointRules.deadlines(settings), parts.threads());
-        this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn);
+        var apologies = new Apologies(settings, parts.json());
+        this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn, apologies::tell);
         this.messages = new Messages(parts.jsonb(), parts.json());
         this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
         this.roles = parts.roles();

@@ -13,6 +13,7 @@ import dev.parley.WebSocketSession;
 import dev.parley.config.EndpointSettings;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Turn;
+import dev.parley.protocol.ErrorMessage;
 import dev.parley.service.Request;
 import dev.parley.service.ServiceName;
 import dev.parley.service.Wanted;
@@ -176,6 +177,9 @@ final class LifeCycle {
     private void answer(WebSocketSession session, ServiceResponse response) {
         if (response.status() >= REDIRECTION) {
             LOG.log(Level.DEBUG, "Session {0}: a message came to status {1}", session.id(), response.status());
+            if (endpoint.errors()) {
+                session.send(ErrorMessage.of(reason(response), parts.json()));
+            }
         } else {
             response.content().ifPresent(content -> send(session, content));
         }

@@ -49,7 +49,7 @@ final class SessionStream {
     private void begin(ServiceHandler handler, LiveSession session) {
         var messages = new LiveStream(endpoint.inbox());
         live = messages;
-        if (!parts.streams().start(() -> run(handler, session, messages), messages)) {
+        if (!parts.streams().start(endpoint, () -> run(handler, session, messages), messages)) {
             session.refuse(TOO_MANY);
         }
     }

@@ -1,14 +1,17 @@
 package dev.parley.server;
 
+import dev.parley.config.EndpointSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of streams: one for each, at most so many. */
+/** The threads of streams: one for each, at most so many, and of each endpoint at most so many. */
 final class Streams {
     private static final Logger LOG = System.getLogger(Streams.class.getName());
 
@@ -23,6 +26,7 @@ final class Streams {
 
     // guarded by this; never held while a thread is made or a stream runs
     private final Set<Running> running = new HashSet<>();
+    private final Map<String, Integer> byEndpoint = new HashMap<>();
     private boolean over;
 
     /**
@@ -35,6 +39,12 @@ final class Streams {
         this.application = application;
         this.limit = limit;
         this.platform = platform;
+    }
+
+    // guarded by this
+    private boolean isFull(EndpointSettings endpoint) {
+        int most = endpoint.limits().streams();
+        return isFull() || (most > 0 && byEndpoint.getOrDefault(endpoint.name(), 0) >= most);
     }
 
     // guarded by this
@@ -51,13 +61,14 @@ final class Streams {
     }
 
     /** Runs the stream on a thread of its own; empty-handed if there are too many already, or no thread can be had. */
-    boolean start(Runnable stream, LiveStream messages) {
-        var next = new Running(stream, messages);
+    boolean start(EndpointSettings endpoint, Runnable stream, LiveStream messages) {
+        var next = new Running(endpoint.name(), stream, messages);
         synchronized (this) {
-            if (over || isFull()) {
+            if (over || isFull(endpoint)) {
                 return false;
             }
             running.add(next);
+            byEndpoint.merge(next.endpoint, 1, Integer::sum);
         }
         return next.starts();
     }
@@ -94,6 +105,7 @@ final class Streams {
 
     private synchronized void remove(Running stream) {
         running.remove(stream);
+        byEndpoint.computeIfPresent(stream.endpoint, (name, count) -> count == 1 ? null : count - 1);
         notifyAll();
     }
 
@@ -102,6 +114,7 @@ final class Streams {
         // who notices the end needs no interrupt, which may do harm
         private static final Duration GRACE = Duration.ofSeconds(1);
 
+        private final String endpoint;
         private final Runnable stream;
         private final LiveStream messages;
 
@@ -109,7 +122,8 @@ final class Streams {
         @Nullable
         private Thread thread;
 
-        Running(Runnable stream, LiveStream messages) {
+        Running(String endpoint, Runnable stream, LiveStream messages) {
+            this.endpoint = endpoint;
             this.stream = stream;
             this.messages = messages;
         }

@@ -47,14 +47,14 @@ class WarningsTest {
     @Test
     void a_key_without_effect_is_named_once_in_each_file() {
         var settings = settings(main("""
-                {'defaults': {'errors': true}, 'endpoints': [{'name': 'a', 'public': '/a', 'errors': true, 'limits': {'streams': 1}},
-                                                             {'name': 'b', 'public': '/b', 'errors': false, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'errors': true}]}"));
+                {'defaults': {'auth': {}}, 'endpoints': [{'name': 'a', 'public': '/a', 'auth': {}, 'limits': {'sessions': 1}},
+                                                             {'name': 'b', 'public': '/b', 'auth': {}, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'auth': {}}]}"));
 
         assertThat(settings.warnings())
                 .containsExactly(
-                        "parley.json: defaults.errors has no effect yet",
-                        "parley.json: endpoints[0] (a).limits.streams has no effect yet",
-                        "parley-production.json: endpoints[0] (b).errors has no effect yet");
+                        "parley.json: defaults.auth has no effect yet",
+                        "parley.json: endpoints[0] (a).limits.sessions has no effect yet",
+                        "parley-production.json: endpoints[0] (b).auth has no effect yet");
     }
 
     @Test

@@ -28,10 +28,11 @@ class EventsTest {
     private final List<String> heard = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<Failed> later = new ArrayList<>();
+    private final List<Failed> told = new ArrayList<>();
     private final Queue<Runnable> beside = new ArrayDeque<>();
     private final List<Observer> observers = new ArrayList<>();
     private final List<Observer> reporters = new ArrayList<>();
-    private final Events events = new Events(this::of, this::scope, beside::add, later::add);
+    private final Events events = new Events(this::of, this::scope, beside::add, later::add, told::add);
 
     @Test
     void observers_hear_in_the_order_in_which_they_stand() {
@@ -108,14 +109,15 @@ class EventsTest {
 
     @Test
     void what_has_failed_can_be_read() {
-        List<SessionEvent> told = new ArrayList<>();
+        List<SessionEvent> reported = new ArrayList<>();
         var failure = new StackOverflowError("as told");
         observers.add(thrower("one", failure));
-        reporters.add(new Fake("reporter", false, told::add));
+        reporters.add(new Fake("reporter", false, reported::add));
         try (Logged log = Logged.by(Events.class)) {
             events.fire(opened);
             assertThat(log.lines()).hasSize(1);
         }
+        assertThat(reported).containsExactly(new Failed(session, opened, failure));
         assertThat(told).containsExactly(new Failed(session, opened, failure));
     }
 
@@ -159,6 +161,7 @@ class EventsTest {
             assertThat(log.lines()).containsExactly("WARNING Session " + session.id() + ": a failed on Opened");
         }
         assertThat(later).containsExactly(new Failed(session, opened, failure));
+        assertThat(told).isEmpty();
         assertThat(heard).doesNotContain("reporter Failed");
     }
 
@@ -171,7 +174,8 @@ class EventsTest {
                     throw new IllegalStateException("no scope");
                 },
                 beside::add,
-                later::add);
+                later::add,
+                told::add);
 
         assertThatThrownBy(() -> closed.fire(opened)).hasMessage("no scope");
         assertThat(heard).isEmpty();

@@ -28,7 +28,8 @@ class LifeCycleTest {
     private final ParleyNode node = ParleyNode.of("""
             {"ws": {"endpoints": [
               {"name": "room", "public": "/room", "path": "/{uid}", "service": "/services/room"},
-              {"name": "short", "public": "/short", "service": "room", "serviceTimeout": 50}]}}""");
+              {"name": "short", "public": "/short", "service": "room", "serviceTimeout": 50},
+              {"name": "frank", "public": "/frank", "service": "room", "errors": true}]}}""");
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -91,6 +92,15 @@ class LifeCycleTest {
                 .awaitText("text")
                 .awaitText("{\"a\":1}")
                 .assertNothingElse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409,Full,Full", "500,,Refused"})
+    void where_errors_are_told_a_put_that_fails_tells_its_peer(int status, String words, String told) {
+        node.serving(Method.PUT, "room", request -> ServiceResponse.status(status, words == null ? "" : words));
+        InMemoryPeer peer = node.connect("/frank").send("a");
+
+        peer.awaitText("{\"type\":\"error\",\"message\":\"" + told + "\"}").assertNothingElse();
     }
 
     @Test

@@ -32,7 +32,8 @@ class StreamTest {
 
     private final ParleyNode node = ParleyNode.of("""
             {"ws": {"limits": {"streams": 210}, "endpoints": [
-              {"name": "ticker", "public": "/ticker", "path": "/{id}", "service": "ticker", "inbox": {"messages": 300}}]}}""");
+              {"name": "ticker", "public": "/ticker", "path": "/{id}", "service": "ticker", "inbox": {"messages": 300}},
+              {"name": "scarce", "public": "/scarce", "service": "ticker", "limits": {"streams": 2}}]}}""");
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
@@ -233,6 +234,30 @@ class StreamTest {
         }
         node.connect("/ticker/more").assertClosed(1013, "Too many streams");
         node.connect("/ticker/1");
+    }
+
+    @Test
+    void an_endpoint_has_no_more_streams_than_its_own_limit() {
+        echoing();
+        InMemoryPeer first = node.connect("/scarce").send("a").awaitText("got a");
+        node.connect("/scarce").send("a").awaitText("got a");
+        node.connect("/scarce").assertClosed(1013, "Too many streams");
+        node.connect("/ticker/1").send("a").awaitText("got a");
+
+        first.close(1000, "");
+        node.connect("/ticker/2").send("a").awaitText("got a");
+        awaitRoom().send("a").awaitText("got a");
+    }
+
+    // a stream ends a moment after its session
+    private InMemoryPeer awaitRoom() {
+        InMemoryPeer next = node.connect("/scarce");
+        node.awaitIdle();
+        while (!next.isOpen()) {
+            next = node.connect("/scarce");
+            node.awaitIdle();
+        }
+        return next;
     }
 
     @Test
