@@ -99,9 +99,49 @@ enum Attack {
                 peer.awaitClose();
             }
         }
+    },
+
+    /** Services that never return. */
+    SLEEP("30 peers call a service that never returns", "echo") {
+        @Override
+        void once(URI address) {
+            List<RawPeer> peers = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                peers.add(peer(address).send(call("sleep")));
+            }
+            peers.forEach(peer -> peer.await(RawFrame.TEXT));
+            peers.forEach(RawPeer::close);
+        }
+    },
+
+    /** A service that calls itself. */
+    DEEP("a service that ends in StackOverflowError, again and again", "echo") {
+        @Override
+        void once(URI address) {
+            try (RawPeer peer = peer(address)) {
+                while (true) {
+                    peer.send(call("deep")).await(RawFrame.TEXT);
+                }
+            }
+        }
+    },
+
+    /** A service that has much to say. */
+    FLOOD("a service that sends 10,000 messages to its session, again and again", "echo") {
+        @Override
+        void once(URI address) {
+            try (RawPeer peer = peer(address)) {
+                while (true) {
+                    peer.send(call("flood"));
+                    peer.awaitBytes(1_000_000);
+                    peer.await(RawFrame.TEXT);
+                }
+            }
+        }
     };
 
-    static final List<Attack> ATTACKS = List.of(HANG, LARGE, FRAGMENTS, PINGS, DEAF, HASTE);
+    static final List<Attack> BY_PEERS = List.of(HANG, LARGE, FRAGMENTS, PINGS, DEAF, HASTE);
+    static final List<Attack> BY_SERVICES = List.of(SLEEP, DEEP, FLOOD);
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -130,6 +170,10 @@ enum Attack {
     /** Whether there is an endpoint for it on that side. */
     boolean reaches(Side side) {
         return side == Side.PARLEY || endpoint.equals("echo");
+    }
+
+    private static String call(String service) {
+        return "{\"service\":\"tea/" + service + "\"}";
     }
 
     private static RawPeer peer(URI address) {

@@ -20,11 +20,14 @@ final class Bench {
         ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
         Plan plan = Plan.given();
         Report report = new Report(plan);
-        if (Stream.of("echo", "fan", "heap", "room").anyMatch(plan::has)) {
+        if (Stream.of("echo", "fan", "call", "heap", "room").anyMatch(plan::has)) {
             with(Cores.apart(), plan, report, Bench::costs);
         }
         if (plan.has("attack")) {
             with(Cores.together(), plan, report, Bench::attacks);
+        }
+        if (plan.has("service")) {
+            with(Cores.together(), plan, report, Bench::services);
         }
         Files.writeString(DIRECTORY.resolve(report.name()), report.toString());
         System.out.println(report);
@@ -64,12 +67,18 @@ final class Bench {
 
     private static void attacks(Server server, Plan plan, Report report) throws IOException, InterruptedException {
         System.out.println("Measuring what others notice of attacks");
-        report.sieges(Siege.of(server, plan));
+        report.sieges("echo", Siege.ofEchoes(server, plan));
+    }
+
+    private static void services(Server server, Plan plan, Report report) throws IOException, InterruptedException {
+        System.out.println("Measuring what others' calls notice of bad services");
+        report.sieges("service calls", Siege.ofCalls(server, plan));
     }
 
     private static Stream<Duel> duels(Plan plan) {
         Stream<Duel> echo = plan.has("echo") ? Stream.of(Duel.echo(SMALL), Duel.echo(LARGE)) : Stream.empty();
         Stream<Duel> fan = plan.has("fan") ? Stream.of(Duel.fanOut(SMALL), Duel.fanOut(LARGE)) : Stream.empty();
-        return Stream.concat(echo, fan);
+        Stream<Duel> call = plan.has("call") ? Stream.of(Duel.call(1), Duel.call(200)) : Stream.empty();
+        return Stream.of(echo, fan, call).flatMap(all -> all);
     }
 }

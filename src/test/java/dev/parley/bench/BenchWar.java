@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class BenchWar {
     // pings to 20,000 outsiders would be counted as the cost of a room
     private static final String SETTINGS = """
-            {"ws": {"endpoints": [
+            {"ws": {"serviceTimeout": "10s", "endpoints": [
               {"name": "echo", "public": "/parley/echo"},
               {"name": "fan", "public": "/parley/fan"},
               {"name": "room", "public": "/parley/room", "path": "/{who}", "heartbeat": {"interval": 0}},

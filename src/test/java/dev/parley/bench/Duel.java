@@ -5,17 +5,27 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Both sides bear the same load in turn, round by round, each with sessions that stay open throughout. */
-record Duel(String name, String endpoint, int sessions, Supplier<Traffic> load) {
+record Duel(String name, String endpoint, int sessions, Function<Side, Traffic> load) {
     static Duel echo(int length) {
-        return new Duel("echo, " + size(length), "echo", 200, () -> new Echo(length));
+        return new Duel("echo, " + size(length), "echo", 200, side -> new Echo(Question.echo(length)));
     }
 
     static Duel fanOut(int length) {
-        return new Duel("fan-out, " + size(length), "fan", 500, () -> new FanOut(length));
+        return new Duel("fan-out, " + size(length), "fan", 500, side -> new FanOut(Question.echo(length)));
+    }
+
+    /** A service call beside the echo of the same text. */
+    static Duel call(int sessions) {
+        Question echo = Question.echo(Question.CALL.text());
+        return new Duel(
+                "service call, " + sessions + (sessions == 1 ? " session" : " sessions"),
+                "echo",
+                sessions,
+                side -> new Echo(side == Side.PARLEY ? Question.CALL : echo));
     }
 
     private static String size(int length) {
@@ -41,7 +51,7 @@ record Duel(String name, String endpoint, int sessions, Supplier<Traffic> load) 
             Map<Side, Crowd> crowds = Map.of(Side.PARLEY, ours, Side.BY_HAND, theirs);
             for (int round = 0; round < plan.warmups() + plan.rounds(); round++) {
                 for (Side side : Side.values()) {
-                    Round figures = Stopwatch.of(server).measure(crowds.get(side), load.get(), plan.length());
+                    Round figures = Stopwatch.of(server).measure(crowds.get(side), load.apply(side), plan.length());
                     if (round >= plan.warmups()) {
                         rounds.computeIfAbsent(side, s -> new ArrayList<>()).add(figures);
                     }

@@ -3,13 +3,13 @@ package dev.parley.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Every peer sends a message, waits until it comes back, and sends the next. */
+/** Every peer asks, waits for the answer, and asks again. */
 final class Echo extends Traffic {
     private long[] sentAt = {};
     private int waiting;
 
-    Echo(int length) {
-        super(length);
+    Echo(Question question) {
+        super(question);
     }
 
     @Override

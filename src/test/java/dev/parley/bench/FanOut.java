@@ -13,8 +13,8 @@ final class FanOut extends Traffic {
     private int[] arrived = {};
     private long deliveries;
 
-    FanOut(int length) {
-        super(length);
+    FanOut(Question question) {
+        super(question);
     }
 
     @Override

@@ -15,10 +15,7 @@ final class Frames {
 
     private Frames() {}
 
-    /** A text of so many ASCII letters. */
-    static ByteBuffer text(int length) {
-        String letters = "The quick brown fox jumps over the lazy dog. ";
-        String text = letters.repeat(length / letters.length() + 1).substring(0, length);
+    static ByteBuffer text(String text) {
         return frame(TEXT, text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -69,9 +69,11 @@ final class Report {
         }
     }
 
-    void sieges(List<Siege.Result> results) {
+    void sieges(String what, List<Siege.Result> results) {
         add("");
-        add("| p99 of %d others, ms | | quiet | a busy peer | attack | ÷ quiet | ÷ busy | worst |", Siege.BYSTANDERS);
+        add(
+                "| p99 of %d others' %s, ms | | quiet | a busy peer | attack | ÷ quiet | ÷ busy | worst |",
+                Siege.BYSTANDERS, what);
         add("|---|---|---|---|---|---|---|---|");
         for (Siege.Result result : results) {
             add(

@@ -44,7 +44,7 @@ final class RoomSends {
 
     private static void warmUp(Server server, Crowd room, Plan plan) throws IOException, InterruptedException {
         for (int round = 0; round < plan.warmups(); round++) {
-            Stopwatch.of(server).measure(room, new FanOut(LENGTH), plan.length());
+            Stopwatch.of(server).measure(room, new FanOut(Question.echo(LENGTH)), plan.length());
         }
     }
 
@@ -53,7 +53,7 @@ final class RoomSends {
         for (int round = 0; round < plan.rounds(); round++) {
             micros.add(MEMBERS
                     * Stopwatch.of(server)
-                            .measure(room, new FanOut(LENGTH), plan.length())
+                            .measure(room, new FanOut(Question.echo(LENGTH)), plan.length())
                             .cpuMicros());
         }
         return Spread.of(micros);

@@ -14,21 +14,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** How long others wait for their echo while somebody attacks, while somebody is just busy, and while nobody is, in turn. */
+/** How long others wait for their answers while somebody attacks, while somebody is just busy, and while nobody is, in turn. */
 final class Siege implements AutoCloseable {
     static final int BYSTANDERS = 20;
 
     private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
-    private static final String TEXT = "The quick brown fox jumps over the lazy dog, and over 20 others.";
 
     private final Server server;
     private final Side side;
+    private final Question question;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<RawPeer> bystanders;
 
-    private Siege(Server server, Side side) {
+    private Siege(Server server, Side side, Question question) {
         this.server = server;
         this.side = side;
+        this.question = question;
         URI address = server.address().resolve(side.path("echo"));
         this.bystanders = Stream.generate(() -> RawPeer.to(address).connect())
                 .limit(BYSTANDERS)
@@ -65,15 +66,26 @@ final class Siege implements AutoCloseable {
     }
 
     /** Each side in turn, so that whatever disturbs the machine disturbs both. */
-    static List<Result> of(Server server, Plan plan) throws IOException, InterruptedException {
+    static List<Result> ofEchoes(Server server, Plan plan) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
-        try (Siege ours = new Siege(server, Side.PARLEY);
-                Siege theirs = new Siege(server, Side.BY_HAND)) {
-            for (Attack attack : Attack.ATTACKS) {
+        try (Siege ours = new Siege(server, Side.PARLEY, Question.ECHO);
+                Siege theirs = new Siege(server, Side.BY_HAND, Question.ECHO)) {
+            for (Attack attack : Attack.BY_PEERS) {
                 List<Siege> sieges = Stream.of(ours, theirs)
                         .filter(siege -> attack.reaches(siege.side))
                         .toList();
                 results.addAll(of(sieges, attack, plan));
+            }
+        }
+        server.awaitSessions(0);
+        return results;
+    }
+
+    static List<Result> ofCalls(Server server, Plan plan) throws IOException, InterruptedException {
+        List<Result> results = new ArrayList<>();
+        try (Siege siege = new Siege(server, Side.PARLEY, Question.CALL)) {
+            for (Attack attack : Attack.BY_SERVICES) {
+                results.addAll(of(List.of(siege), attack, plan));
             }
         }
         server.awaitSessions(0);
@@ -102,13 +114,14 @@ final class Siege implements AutoCloseable {
     }
 
     private Latencies beside(Attack attack, Duration length) throws IOException, InterruptedException {
+        int before = server.reading().sessions();
         Process attacker = start(attack);
         try {
             wait(Duration.ofSeconds(1)); // until it is at work
             return wait(length);
         } finally {
             attacker.destroyForcibly().onExit().join();
-            server.awaitSessions(2 * BYSTANDERS);
+            server.awaitSessions(before);
         }
     }
 
@@ -129,7 +142,7 @@ final class Siege implements AutoCloseable {
 
     private Latencies wait(Duration length) throws InterruptedException {
         List<Callable<Latencies>> work = bystanders.stream()
-                .<Callable<Latencies>>map(peer -> () -> echoes(peer, length))
+                .<Callable<Latencies>>map(peer -> () -> answers(peer, length))
                 .toList();
         Latencies all = new Latencies();
         for (Future<Latencies> one : threads.invokeAll(work)) {
@@ -142,11 +155,11 @@ final class Siege implements AutoCloseable {
         return all;
     }
 
-    private static Latencies echoes(RawPeer peer, Duration length) {
+    private Latencies answers(RawPeer peer, Duration length) {
         Latencies latencies = new Latencies();
         long end = System.nanoTime() + length.toNanos();
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            peer.send(TEXT).awaitText(TEXT);
+            peer.send(question.text()).awaitText(question.answer());
             latencies.add(System.nanoTime() - now);
             LockSupport.parkNanos(PAUSE_NANOS - (System.nanoTime() - now));
         }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A load whose messages all have the same length; it keeps the time that each needs. */
+/** A load whose messages are all the same, both ways; it keeps the time that each needs. */
 abstract class Traffic implements Load {
     private final int length;
     private final ByteBuffer frame;
     private final Latencies latencies = new Latencies();
     private boolean stopped;
 
-    Traffic(int length) {
-        this.length = length;
-        this.frame = Frames.text(length);
+    Traffic(Question question) {
+        this.length = question.answer().length();
+        this.frame = Frames.text(question.text());
     }
 
     final Latencies latencies() {
