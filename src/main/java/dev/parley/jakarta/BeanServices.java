@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** The services that are methods of beans. */
 final class BeanServices implements ServiceSource {
-    private static final String RESERVED = "parley/";
-
     private record Key(Method method, String name) {
         @Override
         public String toString() {
@@ -65,9 +63,9 @@ final class BeanServices implements ServiceSource {
                 .map(ServiceName::key)
                 .orElseThrow(() -> new IllegalArgumentException(method + " is service '" + service.value()
                         + "', which is no name: segments with slashes between"));
-        if (name.startsWith(RESERVED)) {
-            throw new IllegalArgumentException(
-                    method + " is service '" + name + "', but names under '" + RESERVED + "' are Parley's own");
+        if (name.startsWith(ServiceName.RESERVED)) {
+            throw new IllegalArgumentException(method + " is service '" + name + "', but names under '"
+                    + ServiceName.RESERVED + "' are Parley's own");
         }
         return new Key(service.method(), name);
     }

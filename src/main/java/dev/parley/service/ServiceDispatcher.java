@@ -88,8 +88,10 @@ public final class ServiceDispatcher {
         }
     }
 
+    // Parley's own services ask the gate themselves, about what they do
     private @Nullable Object guarded(ServiceHandler handler, ServiceRequest request) throws Exception {
-        Verdict verdict = gate.mayCall(request);
+        boolean own = request.service().startsWith(ServiceName.RESERVED);
+        Verdict verdict = own ? Verdict.allowed() : gate.mayCall(request);
         if (!verdict.isAllowed()) {
             LOG.log(Level.DEBUG, "{0} may not be called: {1}", request, verdict.reason());
             throw new ServiceException(403, "Not allowed");

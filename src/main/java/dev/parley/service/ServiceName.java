@@ -7,6 +7,9 @@ import java.util.Optional;
  * without. It is a key to look up, and never part of the path of a file or of a URL.
  */
 public record ServiceName(String key) {
+    /** How the names of Parley's own services begin; no application may have others like them. */
+    public static final String RESERVED = "parley/";
+
     private static final int MAX = 1000;
 
     /**

@@ -3,6 +3,7 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.it.app.Desk;
+import dev.parley.it.app.Porter;
 import dev.parley.test.CloseCode;
 import dev.parley.test.TestClient;
 import java.net.URI;
@@ -36,7 +37,9 @@ class ServicesIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return ParleyWar.asBuilt().with(Desk.class).withSettings("""
+        return ParleyWar.asBuilt()
+                .with(Desk.class, Porter.class)
+                .withSettings("""
                         {"ws": {"endpoints": [
                           {"name": "desk", "public": "/desk", "path": "/{who}", "service": "/services/desk",
                            "heartbeat": {"text": "!"}},
@@ -44,10 +47,12 @@ class ServicesIT {
                           {"name": "flooded", "public": "/flooded", "path": "/{who}", "outbox": {"messages": 200}},
                           {"name": "counter", "public": "/counter", "path": "/{who}", "service": "counter"},
                           {"name": "club", "public": "/club", "path": "/{who}", "clientRooms": true, "clientPublish": true},
+                          {"name": "lounge", "public": "/lounge", "path": "/{who}", "clientPublish": true, "defaultRoom": "lounge"},
                           {"name": "paced", "public": "/paced", "path": "/{who}", "limits": {"messagesPerSecond": 5}},
                           {"name": "witness", "public": "/witness", "path": "/{who}"}
                         ]}}
-                        """).archive();
+                        """)
+                .archive();
     }
 
     @AfterEach
@@ -90,10 +95,14 @@ class ServicesIT {
             value = {
                 "desk/broken  | GET    | 500 | The service failed",
                 "desk/deep    | GET    | 500 | The service failed",
+                "desk/error   | GET    | 500 | The service failed",
                 "desk/none    | GET    | 404 | There is no such service",
                 "../desk/menu | GET    | 404 | There is no such service",
                 "desk//menu   | GET    | 404 | There is no such service",
                 "desk%2fmenu  | GET    | 404 | There is no such service",
+                "desk%2Fmenu  | GET    | 404 | There is no such service",
+                "desk\\\\menu  | GET    | 404 | There is no such service",
+                "desk\\u0000menu | GET | 404 | There is no such service",
                 "http://localhost/services/desk/menu | GET | 404 | There is no such service",
                 "desk/menu    | DELETE | 405 | The service cannot be called with DELETE",
                 "desk/menu    | TRACE  | 405 | The method must be GET, POST, PUT, PATCH or DELETE",
@@ -109,6 +118,63 @@ class ServicesIT {
                 .awaitText("{\"method\":\"" + method + "\",\"service\":\"" + service + "\",\"status\":" + status
                         + ",\"type\":\"json\",\"content\":{\"error\":\"" + error + "\"}}");
         ann.send("{\"service\":\"desk/nothing\"}").awaitText(nothing()).assertNothingElse();
+    }
+
+    @Test
+    void a_name_of_10_kilobytes_is_404_and_a_method_that_is_none_is_405() {
+        TestClient ann = enters("desk/" + who);
+
+        assertThat(ann.send("{\"service\":\"" + "x".repeat(10 << 10) + "\"}").nextText())
+                .contains("\"status\":404");
+        for (String method : List.of("", " ", "x".repeat(1000))) {
+            assertThat(ann.send("{\"service\":\"desk/menu\",\"method\":\"" + method + "\"}")
+                            .nextText())
+                    .contains("\"status\":405");
+        }
+    }
+
+    @Test
+    void what_a_service_returns_may_be_null() {
+        enters("desk/" + who)
+                .send("{\"service\":\"desk/none-at-all\"}")
+                .awaitText(
+                        "{\"method\":\"GET\",\"service\":\"desk/none-at-all\",\"status\":200,\"type\":\"text\",\"content\":\"\"}");
+    }
+
+    @Test
+    void a_header_says_nothing_that_the_server_knows_better() {
+        assertThat(enters("desk/" + who)
+                        .send(
+                                "{\"service\":\"desk/header\",\"header\":{\"Host\":\"evil\",\"COOKIE\":\"a=b\",\"WS-Session-Id\":\"1\","
+                                        + "\"Authorization\":\"Bearer x\",\"X-Forwarded-For\":\"::1\",\"X-A\":\"1\"}}")
+                        .nextText())
+                .endsWith("\"content\":{\"X-A\":\"1\"}}");
+    }
+
+    @Test
+    void two_calls_with_one_id_are_both_answered() {
+        TestClient ann = enters("desk/" + who);
+        String call = "{\"service\":\"desk/nothing\",\"id\":\"same\"}";
+        String reply =
+                "{\"method\":\"GET\",\"service\":\"desk/nothing\",\"id\":\"same\",\"status\":200,\"type\":\"text\",\"content\":\"\"}";
+
+        ann.send(call).send(call).awaitText(reply).awaitText(reply).assertNothingElse();
+    }
+
+    @Test
+    void the_gate_says_who_may_call_join_and_publish() {
+        TestClient barred = enters("club/barred-" + who);
+        for (String call : List.of(
+                "{\"service\":\"desk/nothing\"}",
+                "{\"service\":\"parley/join\",\"method\":\"POST\",\"data\":{\"room\":\"a\"}}")) {
+            assertThat(barred.send(call).nextText()).contains("\"status\":403");
+        }
+        assertThat(barred.send("{\"service\":\"parley/ping\"}").nextText()).contains("\"status\":200");
+        TestClient inside = enters("lounge/barred-" + who);
+        assertThat(inside.send(
+                                "{\"service\":\"parley/publish\",\"method\":\"POST\",\"data\":{\"room\":\"lounge\",\"payload\":1}}")
+                        .nextText())
+                .contains("\"status\":403");
     }
 
     @Test
@@ -132,6 +198,8 @@ class ServicesIT {
                 "{\"service\":",
                 "{\"service\":5}",
                 "{\"service\":\"desk/menu\"}{}",
+                "{\"service\":\"desk/menu\"}xyz",
+                "{\"service\":\"desk/menu\",\"data\":\"\\ud800\"}",
                 "{\"type\":\"text\",\"content\":\"plain text\"}"
             })
     void what_is_no_call_is_a_message(String text) {
@@ -148,6 +216,9 @@ class ServicesIT {
 
         ann.send("{\"service\":\"desk/menu\",\"data\":" + "1".repeat(1_000_000) + "}");
         assertThat(ann.nextText()).contains("\"status\":400").contains("JSON numbers must have at most 64 characters");
+
+        ann.send("{\"service\":\"desk/menu\",\"id\":{\"a\":1}}");
+        assertThat(ann.nextText()).contains("\"status\":400").contains("`id` must be a string or a number");
 
         ann.send("{\"service\":\"desk/menu\",\"id\":\"" + "x".repeat(1 << 19) + "\"}");
         assertThat(ann.nextText()).contains("\"status\":400").contains("`id` must have at most 128 characters");
@@ -178,6 +249,16 @@ class ServicesIT {
         assertThat(replies)
                 .filteredOn(reply -> reply.contains("\"status\":200"))
                 .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void who_goes_on_above_the_pace_is_1008() {
+        TestClient ann = enters("paced/" + who);
+        for (int i = 0; i < 30 && ann.isOpen(); i++) {
+            ann.send("{\"service\":\"desk/nothing\",\"id\":" + i + "}");
+        }
+
+        assertThat(ann.awaitClose().code()).isEqualTo(1008);
     }
 
     // ---- time

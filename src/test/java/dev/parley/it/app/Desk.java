@@ -80,6 +80,21 @@ public class Desk {
         return "héllo " + request.string("name");
     }
 
+    @Service("desk/header")
+    Map<String, String> header(ServiceRequest request) {
+        return request.header();
+    }
+
+    @Service("desk/none-at-all")
+    String noneAtAll() {
+        return null;
+    }
+
+    @Service("desk/error")
+    void error() {
+        throw new AssertionError("not for peers");
+    }
+
     @Service("desk/nothing")
     void nothing() {}
 
