@@ -21,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What CDI has for Parley. Everything is looked up once, at the start. */
@@ -41,9 +42,14 @@ public final class CdiServices {
 
     /** Starts Parley with these settings; from now on beans may use the hub, and observers hear what happens. */
     public Gateway start(Settings settings, ClassLoader application) {
+        return start(settings, application, Set.of());
+    }
+
+    /** The same; these classes have services, and who wrote them should know if they are no beans. */
+    Gateway start(Settings settings, ClassLoader application, Set<Class<?>> withServices) {
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
-        beans.getExtension(ServiceMethods.class).lost().forEach(warning -> LOG.log(Level.WARNING, warning));
+        beans.getExtension(ServiceMethods.class).lost(withServices).forEach(warning -> LOG.log(Level.WARNING, warning));
         var gateway = new Gateway(settings, parts(settings, application));
         gateway.start();
         instances.select(Wiring.class).get().started(gateway);

@@ -19,6 +19,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Starts Parley with the web application: reads the settings, puts the gateway together, registers the endpoints. */
 @WebListener
@@ -39,7 +40,10 @@ public final class GatewayListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Settings settings = settings(context);
         CDI<Object> cdi = CDI.current();
-        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, context.getClassLoader());
+        ClassLoader loader = context.getClassLoader();
+        Set<Class<?>> withServices =
+                new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
+        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices);
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
         ResourceServlet.add(context, gateway);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Notes which methods of the application's beans are services. */
 public final class ServiceMethods implements Extension {
@@ -51,9 +52,14 @@ public final class ServiceMethods implements Extension {
         return List.copyOf(methods);
     }
 
-    /** One sentence for each class with services that is no bean, and that no bean extends. */
-    List<String> lost() {
-        return seen.stream()
+    /**
+     * One sentence for each class with services that is no bean, and that no bean extends.
+     *
+     * @param others with services, whether CDI has looked at them or not
+     */
+    List<String> lost(Set<Class<?>> others) {
+        return Stream.concat(seen.stream(), others.stream())
+                .distinct()
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .filter(type -> beans.stream().noneMatch(type::isAssignableFrom))
                 .map(type -> type.getName()
