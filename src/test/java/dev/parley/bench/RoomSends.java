@@ -61,7 +61,7 @@ final class RoomSends {
 
     private static double percentAtRest(Server server, Plan plan) throws IOException, InterruptedException {
         long before = server.reading().cpuNanos();
-        Thread.sleep(plan.length().toMillis());
+        server.rest(plan.length());
         long used = server.reading().cpuNanos() - before;
         return 100.0 * used / plan.length().toNanos();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,11 +25,13 @@ final class Server implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String context;
     private final Process process;
+    private final Path log;
     private final Thread ending = new Thread(this::end, "bench-end");
 
-    private Server(String context, Process process) {
+    private Server(String context, Process process, Path log) {
         this.context = context;
         this.process = process;
+        this.log = log;
         Runtime.getRuntime().addShutdownHook(ending);
     }
 
@@ -37,14 +40,15 @@ final class Server implements AutoCloseable {
         clear(directory);
         Files.createDirectories(directory);
         ServerKind.Command command = kind.prepare(directory.toAbsolutePath(), jvm);
+        Path log = directory.resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(cores.forServer(command.words()))
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("server.log").toFile());
+                .redirectOutput(log.toFile());
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(command.environment());
-        Server server = new Server(kind.context(), builder.start());
-        server.awaitReady(directory);
+        Server server = new Server(kind.context(), builder.start(), log);
+        server.awaitReady();
         return server;
     }
 
@@ -58,13 +62,13 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path directory) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IOException("The server did not start; see " + directory.resolve("server.log"));
+            rest(BETWEEN_LOOKS);
+            if (System.nanoTime() > end) {
+                throw new IOException("The server did not start; see " + log);
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
     }
 
@@ -107,8 +111,15 @@ final class Server implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IOException("The server should come to " + what + ", has " + last);
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            rest(BETWEEN_LOOKS); // to ask more often would be work that is measured, too
             last = reading();
+        }
+    }
+
+    /** Leaves it alone for so long, or until it ends, which it must not. */
+    void rest(Duration time) throws IOException, InterruptedException {
+        if (process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new IOException("The server has ended; see " + log);
         }
     }
 

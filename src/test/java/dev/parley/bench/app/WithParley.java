@@ -8,6 +8,8 @@ import dev.parley.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Echo, fan-out and a room, as an application of Parley writes them. */
 @ApplicationScoped
@@ -23,9 +25,10 @@ public class WithParley {
         hub.send(Target.endpoint("fan"), event.message().text());
     }
 
-    /** Long enough to hold all threads that it may have. */
+    /** Long enough to hold all threads that it may have, and no longer: the next attack is to find them free. */
     void hang(@Observes @On("hang") Received event) throws InterruptedException {
-        Thread.sleep(1000);
+        var never = new CountDownLatch(1);
+        boolean unused = never.await(1, TimeUnit.SECONDS);
     }
 
     /** More than waits for anybody. */
