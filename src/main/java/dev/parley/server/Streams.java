@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Streams {
     // out
     private volatile boolean virtual;
 
-    // guarded by this; never held while a thread is made or a stream runs
+    // guarded by this; never held while a thread is made or interrupted, or a stream runs
     private final Set<Running> running = new HashSet<>();
     private final Map<String, Integer> byEndpoint = new HashMap<>();
     private boolean over;
@@ -78,29 +79,42 @@ final class Streams {
     }
 
     /** Interrupts those whose connections have ended for some time. */
-    synchronized void look(long now) {
-        running.forEach(stream -> stream.look(now));
+    void look(long now) {
+        overdue(now).forEach(Running::interrupt);
+    }
+
+    private synchronized List<Running> overdue(long now) {
+        return running.stream().filter(stream -> stream.isOverdue(now)).toList();
     }
 
     /** Takes no more, interrupts all, and waits for them as long. */
     void stop(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        int left;
-        synchronized (this) {
-            over = true;
-            running.forEach(Running::interrupt);
-            for (long millis = limit.toMillis(); millis > 0 && !running.isEmpty(); millis = millisUntil(end)) {
-                wait(millis);
-            }
-            left = running.size();
-        }
+        lastOnes().forEach(Running::interrupt);
+        int left = awaitEnd(end);
         if (left > 0) {
             LOG.log(Level.WARNING, "{0} streams were still at work {1} after the end", left, limit);
         }
     }
 
+    private synchronized List<Running> lastOnes() {
+        over = true;
+        return List.copyOf(running);
+    }
+
+    private synchronized int awaitEnd(long end) throws InterruptedException {
+        for (long millis = millisUntil(end); millis > 0 && !running.isEmpty(); millis = millisUntil(end)) {
+            wait(millis);
+        }
+        return running.size();
+    }
+
     private static long millisUntil(long end) {
         return Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized void remove(Running stream) {
@@ -147,6 +161,9 @@ final class Streams {
         public void run() {
             occupy(Thread.currentThread());
             virtual = isVirtual(Thread.currentThread());
+            if (isOver()) { // the end came while it had no thread to be interrupted
+                interrupt();
+            }
             try {
                 stream.run();
             } finally {
@@ -159,10 +176,8 @@ final class Streams {
             thread = current;
         }
 
-        void look(long now) {
-            if (messages.hasEndedFor(GRACE, now)) {
-                interrupt();
-            }
+        boolean isOverdue(long now) {
+            return messages.hasEndedFor(GRACE, now);
         }
 
         synchronized void interrupt() {
