@@ -6,13 +6,13 @@ import dev.parley.WebSocketSession;
 import dev.parley.hub.Turn;
 import dev.parley.protocol.ServiceEnvelope;
 import dev.parley.service.Caller;
+import dev.parley.service.Failure;
 import dev.parley.service.Request;
 import dev.parley.service.ServiceName;
 import dev.parley.service.Wanted;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -93,11 +93,11 @@ final class Calls {
         Optional<ServiceName> name = ServiceName.of(call.service(), parts.prefix());
         Optional<Method> method = Method.of(call.method());
         if (call.mistake().isPresent()) {
-            then.accept(response(400, call.mistake().get()));
+            then.accept(Failure.of(400, call.mistake().get()));
         } else if (name.isEmpty()) {
-            then.accept(response(404, "There is no such service"));
+            then.accept(Failure.MISSING);
         } else if (method.isEmpty()) {
-            then.accept(response(405, "The method must be GET, POST, PUT, PATCH or DELETE"));
+            then.accept(Failure.of(405, "The method must be GET, POST, PUT, PATCH or DELETE"));
         } else {
             var wanted = new Wanted(method.get(), name.get().key(), call.data(), call.header(), call.idText());
             parts.dispatcher().call(Request.of(wanted, Caller.of(session), parts.binder()), limit, then);
@@ -105,8 +105,8 @@ final class Calls {
     }
 
     /** Tells the peer that nobody has run the service. */
-    void refuse(WebSocketSession session, ServiceEnvelope call, int status, String error) {
-        reply(session, call, response(status, error));
+    void refuse(WebSocketSession session, ServiceEnvelope call, ServiceResponse failure) {
+        reply(session, call, failure);
     }
 
     private void reply(WebSocketSession session, ServiceEnvelope call, ServiceResponse response) {
@@ -118,12 +118,8 @@ final class Calls {
                     Level.WARNING,
                     "Session " + session.id() + ": what a service returned cannot be written as JSON",
                     e);
-            text = parts.codec().reply(call, response(500, "The service failed"));
+            text = parts.codec().reply(call, Failure.FAILED);
         }
         session.send(text);
-    }
-
-    private static ServiceResponse response(int status, String error) {
-        return ServiceResponse.status(status, Map.of("error", error));
     }
 }

@@ -14,13 +14,13 @@ import dev.parley.config.EndpointSettings;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Turn;
 import dev.parley.protocol.ErrorMessage;
+import dev.parley.service.Failure;
 import dev.parley.service.Request;
 import dev.parley.service.ServiceName;
 import dev.parley.service.Wanted;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,7 +32,6 @@ import java.util.function.Consumer;
 final class LifeCycle {
     private static final Logger LOG = System.getLogger(LifeCycle.class.getName());
     private static final Close FAILED = new Close(1011, "The service failed");
-    private static final int REDIRECTION = 300;
     private static final int TIMED_OUT = 408;
     private static final int SERVER_ERROR = 500;
 
@@ -165,23 +164,20 @@ final class LifeCycle {
 
     private static Close refusal(ServiceResponse response) {
         boolean failed = response.status() >= SERVER_ERROR || response.status() == TIMED_OUT;
-        return failed ? FAILED : new Close(1008, CloseReason.fitting(reason(response)));
-    }
-
-    private static String reason(ServiceResponse response) {
-        Object content = response.content().orElse("");
-        Object reason = content instanceof Map<?, ?> error ? error.get("error") : content;
-        return reason instanceof String text && !text.isEmpty() ? text : "Refused";
+        return failed
+                ? FAILED
+                : new Close(1008, CloseReason.fitting(Failure.words(response).orElse("Refused")));
     }
 
     private void answer(WebSocketSession session, ServiceResponse response) {
-        if (response.status() >= REDIRECTION) {
+        if (response.isOk()) {
+            response.content().ifPresent(content -> send(session, content));
+        } else {
             LOG.log(Level.DEBUG, "Session {0}: a message came to status {1}", session.id(), response.status());
             if (endpoint.errors()) {
-                session.send(ErrorMessage.of(reason(response), parts.json()));
+                session.send(ErrorMessage.of(
+                        Failure.words(response).orElse("The message could not be handled"), parts.json()));
             }
-        } else {
-            response.content().ifPresent(content -> send(session, content));
         }
     }
 

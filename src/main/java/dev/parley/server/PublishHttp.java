@@ -3,6 +3,7 @@ package dev.parley.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.AddressMessage;
+import dev.parley.ServiceResponse;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -26,13 +27,17 @@ public final class PublishHttp implements HttpResource {
 
     private final Optional<String> secret;
     private final HttpData data;
-    private final JsonPages pages;
+    private final ResponsePages pages;
     private final Consumer<AddressMessage> out;
     private final Executor workers;
 
     /** @param secret that must be shown; without one nobody may send */
     PublishHttp(
-            Optional<String> secret, HttpData data, JsonPages pages, Consumer<AddressMessage> out, Executor workers) {
+            Optional<String> secret,
+            HttpData data,
+            ResponsePages pages,
+            Consumer<AddressMessage> out,
+            Executor workers) {
         this.secret = secret;
         this.data = data;
         this.pages = pages;
@@ -52,7 +57,7 @@ public final class PublishHttp implements HttpResource {
         }
         if (!request.method().equals("POST")) {
             Page page = pages.failure(405, "Messages are sent with POST");
-            return Optional.of(JsonPages.with(Map.of("Allow", "POST"), page));
+            return Optional.of(ResponsePages.with(Map.of("Allow", "POST"), page));
         }
         return Optional.empty();
     }
@@ -76,7 +81,7 @@ public final class PublishHttp implements HttpResource {
     private Page publish(RawRequest request, byte[] body) {
         try {
             out.accept(message(data.of(request, body)));
-            return pages.of(202, "application/json", "{}");
+            return pages.of(ServiceResponse.status(202, Map.of()));
         } catch (HttpData.UnreadableException e) {
             return pages.failure(e.status(), String.valueOf(e.getMessage()));
         }

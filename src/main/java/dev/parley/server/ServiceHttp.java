@@ -5,6 +5,7 @@ import dev.parley.ServiceResponse;
 import dev.parley.config.Settings;
 import dev.parley.hub.Identity;
 import dev.parley.service.Caller;
+import dev.parley.service.Failure;
 import dev.parley.service.Request;
 import dev.parley.service.ServiceName;
 import dev.parley.service.Wanted;
@@ -31,7 +32,7 @@ public final class ServiceHttp implements HttpResource {
     private final Settings settings;
     private final ServiceParts parts;
     private final HttpData data;
-    private final JsonPages pages;
+    private final ResponsePages pages;
     private final List<Origins> origins;
     private final Executor workers;
     private final Supplier<Status> status;
@@ -40,7 +41,7 @@ public final class ServiceHttp implements HttpResource {
         this.settings = settings;
         this.parts = parts;
         this.data = new HttpData(parts.codec(), parts.json());
-        this.pages = new JsonPages(parts.json());
+        this.pages = new ResponsePages(parts.codec());
         this.origins = settings.endpoints().stream()
                 .map(endpoint -> new Origins(endpoint.origins(), endpoint.hosts()))
                 .toList();
@@ -60,7 +61,7 @@ public final class ServiceHttp implements HttpResource {
         if (origin.isPresent() && !isAllowed(origin.get(), request)) {
             return done(pages.failure(403, "Pages of this origin may not call services"));
         }
-        return unshared(request, body).thenApply(page -> JsonPages.with(cors(origin, request), page));
+        return unshared(request, body).thenApply(page -> ResponsePages.with(cors(origin, request), page));
     }
 
     @Override
@@ -76,14 +77,14 @@ public final class ServiceHttp implements HttpResource {
 
     private CompletionStage<Page> unshared(RawRequest request, byte[] body) {
         if (status.get() == Status.STOPPING) {
-            return done(pages.failure(503, "The server is stopping"));
+            return done(pages.of(Failure.STOPPING));
         }
         Optional<ServiceName> name =
                 ServiceName.of(request.path(), settings.services().prefix());
         Set<Method> methods =
                 name.map(key -> parts.dispatcher().methods(key.key())).orElse(Set.of());
         if (methods.isEmpty() && name.filter(this::isStream).isEmpty()) {
-            return done(pages.failure(404, "There is no such service"));
+            return done(pages.of(Failure.MISSING));
         }
         if (request.method().equals("OPTIONS")) {
             return done(new Page(204, "", Map.of("Allow", allowed(methods)), ""));
@@ -91,7 +92,7 @@ public final class ServiceHttp implements HttpResource {
         Optional<Method> method = Method.of(request.method().equals("HEAD") ? "GET" : request.method());
         if (method.filter(methods::contains).isEmpty()) {
             Page page = pages.failure(405, "The service cannot be called with " + request.method());
-            return done(JsonPages.with(Map.of("Allow", allowed(methods)), page));
+            return done(ResponsePages.with(Map.of("Allow", allowed(methods)), page));
         }
         try {
             return call(wanted(method.get(), name.orElseThrow(), data.of(request, body), request), request.identity());
@@ -121,7 +122,7 @@ public final class ServiceHttp implements HttpResource {
         CompletableFuture<Void> run = CompletableFuture.runAsync(
                 () -> {
                     if (status.get() == Status.STOPPING) { // what waits for a thread at the end comes here, too
-                        page.complete(pages.failure(503, "The server is stopping"));
+                        page.complete(pages.of(Failure.STOPPING));
                         return;
                     }
                     parts.dispatcher()
@@ -134,15 +135,11 @@ public final class ServiceHttp implements HttpResource {
     // ---- answers
 
     private Page page(ServiceResponse response, Wanted wanted) {
-        Object content = response.content().orElse("");
-        if (content instanceof String text) {
-            return pages.of(response.status(), "text/plain", text);
-        }
         try {
-            return pages.of(response.status(), "application/json", parts.codec().json(content));
+            return pages.of(response);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "What service " + wanted.service() + " returned cannot be written as JSON", e);
-            return pages.failure(500, "The service failed");
+            return pages.of(Failure.FAILED);
         }
     }
 

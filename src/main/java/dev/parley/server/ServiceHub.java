@@ -10,6 +10,7 @@ import dev.parley.Target;
 import dev.parley.WebSocketSession;
 import dev.parley.hub.Hub;
 import dev.parley.service.Caller;
+import dev.parley.service.Failure;
 import dev.parley.service.Request;
 import dev.parley.service.ServiceName;
 import dev.parley.service.Wanted;
@@ -18,7 +19,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /** The hub with services: what they answer may go to one session or to many. */
 final class ServiceHub implements SessionHub {
     private static final Logger LOG = System.getLogger(ServiceHub.class.getName());
-    private static final int REFUSED = 300;
+    private static final ServiceResponse NO_SESSION = Failure.of(404, "There is no such session");
 
     private final Hub hub;
     private final ServiceParts parts;
@@ -61,7 +61,7 @@ final class ServiceHub implements SessionHub {
         Optional<JsonValue> data = call.data().map(parts.codec()::data);
         Optional<WebSocketSession> session = hub.session(sessionId);
         if (session.isEmpty()) {
-            return CompletableFuture.completedStage(failure("There is no such session"));
+            return CompletableFuture.completedStage(NO_SESSION);
         }
         return run(call, data, Caller.of(session.get()), response -> send(session.get(), call, data, response));
     }
@@ -70,7 +70,7 @@ final class ServiceHub implements SessionHub {
     public CompletionStage<ServiceResponse> broadcastService(Target target, ServiceCall call) {
         Optional<JsonValue> data = call.data().map(parts.codec()::data);
         return run(call, data, Caller.server(), response -> {
-            if (response.status() < REFUSED) {
+            if (response.isOk()) {
                 hub.send(target, text(call, data, response));
             }
         });
@@ -89,7 +89,7 @@ final class ServiceHub implements SessionHub {
         var told = new CompletableFuture<ServiceResponse>();
         Optional<ServiceName> name = ServiceName.of(call.service(), parts.prefix());
         if (name.isEmpty()) {
-            return CompletableFuture.completedStage(failure("There is no such service"));
+            return CompletableFuture.completedStage(Failure.MISSING);
         }
         var wanted = Wanted.of(call.method(), name.get().key(), data.orElse(JsonValue.NULL));
         var request = Request.of(wanted, caller, parts.binder());
@@ -106,7 +106,7 @@ final class ServiceHub implements SessionHub {
     // what waits for a thread at the end comes here, too, on whatever thread
     private void unlessStopping(Runnable service, CompletableFuture<ServiceResponse> told) {
         if (status.get() == Status.STOPPING) {
-            told.complete(ServiceResponse.status(503, Map.of("error", "The server is stopping")));
+            told.complete(Failure.STOPPING);
         } else {
             service.run();
         }
@@ -118,14 +118,9 @@ final class ServiceHub implements SessionHub {
             return response;
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "What service " + call.service() + " returned cannot be written as JSON", e);
-            ServiceResponse failed = ServiceResponse.status(500, Map.of("error", "The service failed"));
-            sender.accept(failed);
-            return failed;
+            sender.accept(Failure.FAILED);
+            return Failure.FAILED;
         }
-    }
-
-    private static ServiceResponse failure(String error) {
-        return ServiceResponse.status(404, Map.of("error", error));
     }
 
     @Override

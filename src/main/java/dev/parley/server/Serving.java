@@ -59,7 +59,7 @@ final class Serving {
         this.publish = new PublishHttp(
                 settings.publishSecret(),
                 new HttpData(together.codec(), parts.json()),
-                new JsonPages(parts.json()),
+                new ResponsePages(together.codec()),
                 addressMessages::send,
                 workers);
     }

@@ -3,18 +3,22 @@ package dev.parley.server;
 import dev.parley.Closed;
 import dev.parley.Message;
 import dev.parley.Received;
+import dev.parley.ServiceResponse;
 import dev.parley.SessionEvent;
 import dev.parley.hub.Hearing;
 import dev.parley.hub.TooFast;
 import dev.parley.hub.Turn;
 import dev.parley.protocol.ServiceCodec;
 import dev.parley.protocol.ServiceEnvelope;
+import dev.parley.service.Failure;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What hears of one session: its calls are served, all else is told to the observers, and then to the endpoint's own service. */
 final class SessionServices implements Hearing.Handler {
+    private static final ServiceResponse TOO_FAST = Failure.of(429, "Too many messages");
+
     private final ServiceCodec codec;
     private final Supplier<Status> status;
     private final Consumer<SessionEvent> observers;
@@ -39,7 +43,7 @@ final class SessionServices implements Hearing.Handler {
         if (event instanceof StreamOver) {
             lifeCycle.hear(event, turn);
         } else if (event instanceof TooFast hasty) {
-            call(hasty.message()).ifPresent(call -> calls.refuse(event.session(), call, 429, "Too many messages"));
+            call(hasty.message()).ifPresent(call -> calls.refuse(event.session(), call, TOO_FAST));
         } else if (event instanceof Received received && !lifeCycle.isRefused()) {
             call(received.message()).ifPresentOrElse(call -> serve(received, call, turn), () -> tell(event, turn));
         } else if (!lifeCycle.isRefused() || event instanceof Closed) {
@@ -53,7 +57,7 @@ final class SessionServices implements Hearing.Handler {
 
     private void serve(Received received, ServiceEnvelope call, Turn turn) {
         if (status.get() == Status.STOPPING) {
-            calls.refuse(received.session(), call, 503, "The server is stopping");
+            calls.refuse(received.session(), call, Failure.STOPPING);
         } else {
             calls.serve(received.session(), call, turn);
         }

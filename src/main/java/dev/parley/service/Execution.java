@@ -7,7 +7,6 @@ import dev.parley.ServiceResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -110,13 +109,13 @@ final class Execution {
         if (over.get()) {
             LOG.log(Level.DEBUG, "{0} has ended after its time", this);
         } else if (error instanceof ServiceException wanted) {
-            tell(failure(wanted.status(), String.valueOf(wanted.getMessage())));
+            tell(Failure.of(wanted.status(), String.valueOf(wanted.getMessage())));
         } else if (error instanceof BadMessageException) { // the peer's doing: no trace, which might hold what it sent
             LOG.log(Level.WARNING, "{0} was sent what it cannot read: {1}", this, String.valueOf(error.getMessage()));
-            tell(failure(400, "The message is not what the service expects"));
+            tell(Failure.of(400, "The message is not what the service expects"));
         } else {
             LOG.log(Level.WARNING, this + " failed", error);
-            tell(failure(500, "The service failed"));
+            tell(Failure.FAILED);
         }
     }
 
@@ -125,7 +124,7 @@ final class Execution {
         if (limit > 0 && now - begin >= limit && over.compareAndSet(false, true)) {
             LOG.log(Level.WARNING, "{0} took longer than {1}", this, Duration.ofNanos(limit));
             interrupt();
-            then.accept(failure(408, "The service took too long"));
+            then.accept(Failure.of(408, "The service took too long"));
         }
         return over.get();
     }
@@ -134,10 +133,6 @@ final class Execution {
         if (thread != null) {
             thread.interrupt();
         }
-    }
-
-    static ServiceResponse failure(int status, String error) {
-        return ServiceResponse.status(status, Map.of("error", error));
     }
 
     @Override

@@ -101,8 +101,8 @@ public final class ServiceDispatcher {
 
     private ServiceResponse missing(ServiceRequest request, boolean isStream) {
         return isStream || !methods(request.service()).isEmpty()
-                ? Execution.failure(405, "The service cannot be called with " + request.method())
-                : Execution.failure(404, "There is no such service");
+                ? Failure.of(405, "The service cannot be called with " + request.method())
+                : Failure.MISSING;
     }
 
     private void run(ServiceHandler handler, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {

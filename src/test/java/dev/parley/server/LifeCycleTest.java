@@ -95,7 +95,7 @@ class LifeCycleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"409,Full,Full", "500,,Refused"})
+    @CsvSource({"409,Full,Full", "500,,The message could not be handled"})
     void where_errors_are_told_a_put_that_fails_tells_its_peer(int status, String words, String told) {
         node.serving(Method.PUT, "room", request -> ServiceResponse.status(status, words == null ? "" : words));
         InMemoryPeer peer = node.connect("/frank").send("a");

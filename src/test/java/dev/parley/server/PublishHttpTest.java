@@ -23,8 +23,8 @@ class PublishHttpTest {
 
     private PublishHttp of(Optional<String> secret) {
         JsonProvider json = JsonProvider.provider();
-        var data = new HttpData(new ServiceCodec(JsonbBuilder.create(), json), json);
-        return new PublishHttp(secret, data, new JsonPages(json), sent::add, Runnable::run);
+        var codec = new ServiceCodec(JsonbBuilder.create(), json);
+        return new PublishHttp(secret, new HttpData(codec, json), new ResponsePages(codec), sent::add, Runnable::run);
     }
 
     @Test

@@ -44,7 +44,8 @@ class StreamsTest {
         long late = System.nanoTime() + LONG.toNanos();
         CompletableFuture<Void> look = CompletableFuture.runAsync(() -> streams.look(late));
         asked.await();
-        CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> streams.start(endpoint, () -> {}, messages));
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(() -> streams.start(endpoint, () -> {}, messages));
 
         assertThat(other).succeedsWithin(LONG.dividedBy(4)).isEqualTo(true);
         hold.countDown();

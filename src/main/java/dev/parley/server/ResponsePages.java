@@ -1,34 +1,41 @@
 package dev.parley.server;
 
-import jakarta.json.spi.JsonProvider;
+import dev.parley.ServiceResponse;
+import dev.parley.protocol.ServiceCodec;
+import dev.parley.service.Failure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers to programs: not kept by caches, and never taken for a page by a browser. */
-final class JsonPages {
+/** Responses as answers over HTTP, to programs: not kept by caches, and never taken for a page by a browser. */
+final class ResponsePages {
     private static final int UNAUTHORIZED = 401;
-    private static final int TOO_LARGE = 413;
 
-    private final JsonProvider json;
+    private final ServiceCodec codec;
 
-    JsonPages(JsonProvider json) {
-        this.json = json;
+    ResponsePages(ServiceCodec codec) {
+        this.codec = codec;
     }
 
-    /** An answer that is no failure. */
-    Page of(int status, String contentType, String body) {
-        return new Page(status, contentType, headers(status), body);
+    /**
+     * The answer that a response is.
+     *
+     * @throws IllegalArgumentException if its content cannot be written as JSON
+     */
+    Page of(ServiceResponse response) {
+        Object content = response.content().orElse("");
+        return content instanceof String text
+                ? page(response.status(), "text/plain", text)
+                : page(response.status(), "application/json", codec.json(content));
     }
 
     /** An answer that says in plain words what was wrong. */
     Page failure(int status, String error) {
-        String body = json.createObjectBuilder().add("error", error).build().toString();
-        return of(status, "application/json", body);
+        return of(Failure.of(status, error));
     }
 
     /** There were more bytes in a body than an {@link HttpResource} takes. */
     Page tooLarge() {
-        return failure(TOO_LARGE, "The body must have at most " + HttpResource.MAX_BODY + " bytes");
+        return failure(413, "The body must have at most " + HttpResource.MAX_BODY + " bytes");
     }
 
     /** The same answer with more headers. */
@@ -36,6 +43,10 @@ final class JsonPages {
         Map<String, String> headers = new LinkedHashMap<>(page.headers());
         headers.putAll(more);
         return new Page(page.status(), page.contentType(), headers, page.body());
+    }
+
+    private static Page page(int status, String type, String body) {
+        return new Page(status, type, headers(status), body);
     }
 
     // what peers wrote may come back
