@@ -1,7 +1,7 @@
 package dev.parley.jakarta;
 
+import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Gateway;
-import dev.parley.server.Verdict.Accepted;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;

@@ -1,12 +1,12 @@
 package dev.parley.jakarta;
 
+import dev.parley.server.Admission;
+import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.NotOurs;
+import dev.parley.server.Admission.Refused;
 import dev.parley.server.Gateway;
 import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
-import dev.parley.server.Verdict;
-import dev.parley.server.Verdict.Accepted;
-import dev.parley.server.Verdict.NotOurs;
-import dev.parley.server.Verdict.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -48,18 +48,18 @@ public final class HandshakeFilter extends HttpFilter {
     }
 
     private static void obey(
-            Verdict verdict, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Admission admission, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (verdict instanceof Accepted accepted) {
+        if (admission instanceof Accepted accepted) {
             RegisteredAddress address = RegisteredAddress.of(accepted.endpoint().address());
             EndpointConfigurator.<IOException, ServletException>with(
                     accepted, () -> chain.doFilter(new Readdressed(request, address.path()), response));
-        } else if (verdict instanceof Refused refused) {
+        } else if (admission instanceof Refused refused) {
             refuse(refused, response, request.getServletContext());
-        } else if (verdict instanceof NotOurs) {
+        } else if (admission instanceof NotOurs) {
             chain.doFilter(request, response);
         } else {
-            throw new IllegalStateException("Verdict must be known, was " + verdict);
+            throw new IllegalStateException("Admission must be known, was " + admission);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.parley.jakarta;
 
+import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Gateway;
 import dev.parley.server.Inbound;
-import dev.parley.server.Verdict.Accepted;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

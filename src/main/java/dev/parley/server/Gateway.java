@@ -15,7 +15,7 @@ import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
-import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Admission.Accepted;
 import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,9 +1,9 @@
 package dev.parley.server;
 
 import dev.parley.config.EndpointSettings;
-import dev.parley.server.Verdict.Accepted;
-import dev.parley.server.Verdict.NotOurs;
-import dev.parley.server.Verdict.Refused;
+import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.NotOurs;
+import dev.parley.server.Admission.Refused;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -52,15 +52,15 @@ public final class HandshakeCheck {
         this.refused = refused;
     }
 
-    public Verdict decide(RawRequest request) {
-        Verdict verdict = verdict(request);
-        if (verdict instanceof Refused refusal) {
+    public Admission decide(RawRequest request) {
+        Admission admission = admission(request);
+        if (admission instanceof Refused refusal) {
             refused.accept(refusal.status());
         }
-        return verdict;
+        return admission;
     }
 
-    private Verdict verdict(RawRequest request) {
+    private Admission admission(RawRequest request) {
         Optional<Address> address = Address.parse(request.path());
         if (address.isEmpty()) {
             return request.asksForUpgrade() ? refused(400, "The address is malformed") : NOT_OURS;
@@ -86,11 +86,11 @@ public final class HandshakeCheck {
                 .toList();
     }
 
-    private Optional<Verdict> refusal(RawRequest request, Entry entry, String authority) {
+    private Optional<Admission> refusal(RawRequest request, Entry entry, String authority) {
         return statusRefusal().or(() -> protocolRefusal(request)).or(() -> originRefusal(request, entry, authority));
     }
 
-    private Optional<Verdict> statusRefusal() {
+    private Optional<Admission> statusRefusal() {
         return switch (status.get()) {
             case STARTING -> Optional.of(refused(503, COME_BACK, "The server is starting"));
             case RUNNING -> Optional.empty();
@@ -99,7 +99,7 @@ public final class HandshakeCheck {
         };
     }
 
-    private static Optional<Verdict> protocolRefusal(RawRequest request) {
+    private static Optional<Admission> protocolRefusal(RawRequest request) {
         if (!request.method().equals("GET")) {
             return Optional.of(refused(405, Map.of("Allow", "GET"), "A WebSocket opens with GET"));
         }
@@ -135,13 +135,13 @@ public final class HandshakeCheck {
         }
     }
 
-    private static Optional<Verdict> originRefusal(RawRequest request, Entry entry, String authority) {
+    private static Optional<Admission> originRefusal(RawRequest request, Entry entry, String authority) {
         boolean foreign = request.header("origin").stream()
                 .anyMatch(origin -> !entry.origins().allow(origin, authority));
         return foreign ? Optional.of(refused(403, "Pages of this origin may not connect")) : Optional.empty();
     }
 
-    private static Verdict accepted(RawRequest request, Address address, String host, Match match) {
+    private static Admission accepted(RawRequest request, Address address, String host, Match match) {
         Optional<Map<String, List<String>>> query = QueryString.parse(request.query());
         if (query.isEmpty()) {
             return refused(400, "The query is malformed");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.Handshake;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
-import dev.parley.server.Verdict.Accepted;
-import dev.parley.server.Verdict.NotOurs;
-import dev.parley.server.Verdict.Refused;
+import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.NotOurs;
+import dev.parley.server.Admission.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -308,14 +308,14 @@ class HandshakeCheckTest {
         assertThat(refused.body()).isEqualTo("Pages of this origin may not connect");
     }
 
-    private Verdict decide(Asking asking) {
+    private Admission decide(Asking asking) {
         return check.decide(asking.request());
     }
 
     private Accepted accepted(Asking asking) {
-        Verdict verdict = decide(asking);
-        assertThat(verdict).isInstanceOf(Accepted.class);
-        return (Accepted) verdict;
+        Admission admission = decide(asking);
+        assertThat(admission).isInstanceOf(Accepted.class);
+        return (Accepted) admission;
     }
 
     private Refused refused(Asking asking, int status) {

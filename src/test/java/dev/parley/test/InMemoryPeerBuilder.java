@@ -1,7 +1,7 @@
 package dev.parley.test;
 
-import dev.parley.server.Verdict;
-import dev.parley.server.Verdict.Accepted;
+import dev.parley.server.Admission;
+import dev.parley.server.Admission.Accepted;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,10 +58,10 @@ public final class InMemoryPeerBuilder {
 
     /** Connects; an answer other than 101 fails with its status and headers. */
     public InMemoryPeer connect() {
-        Verdict verdict = node.decide(handshake);
-        if (!(verdict instanceof Accepted accepted)) {
+        Admission admission = node.decide(handshake);
+        if (!(admission instanceof Accepted accepted)) {
             throw new AssertionError(name + " could not connect to " + handshake.path() + ": expected 101, was "
-                    + ParleyNode.answer(handshake, verdict).described());
+                    + ParleyNode.answer(handshake, admission).described());
         }
         var arrivals = new Arrivals(name);
         var line = new Line(arrivals, stalled);

@@ -8,12 +8,12 @@ import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.Identity;
 import dev.parley.jakarta.CdiServices;
+import dev.parley.server.Admission;
+import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.Refused;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.server.RawRequest;
-import dev.parley.server.Verdict;
-import dev.parley.server.Verdict.Accepted;
-import dev.parley.server.Verdict.Refused;
 import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -180,7 +180,7 @@ public final class ParleyNode implements AutoCloseable {
         return gateway;
     }
 
-    Verdict decide(TestHandshake handshake) {
+    Admission decide(TestHandshake handshake) {
         String[] target = handshake.path().split("\\?", 2);
         return gateway.check()
                 .decide(new RawRequest(
@@ -197,14 +197,14 @@ public final class ParleyNode implements AutoCloseable {
         return answer(handshake, decide(handshake));
     }
 
-    static HandshakeAnswer answer(TestHandshake handshake, Verdict verdict) {
+    static HandshakeAnswer answer(TestHandshake handshake, Admission admission) {
         String request = handshake.toString();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (verdict instanceof Accepted) {
+        if (admission instanceof Accepted) {
             headers.putAll(Map.of("Upgrade", List.of("websocket"), "Connection", List.of("Upgrade")));
             return new HandshakeAnswer(request, 101, headers, "", true);
         }
-        if (verdict instanceof Refused refused) {
+        if (admission instanceof Refused refused) {
             refused.headers().forEach((name, value) -> headers.put(name, List.of(value)));
             return new HandshakeAnswer(request, refused.status(), headers, refused.body(), false);
         }

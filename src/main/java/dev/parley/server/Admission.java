@@ -6,17 +6,17 @@ import dev.parley.hub.Identity;
 import java.util.Map;
 
 /** What a handshake came to. */
-public sealed interface Verdict {
+public sealed interface Admission {
 
     /** No endpoint of the settings is at this address: not ours to answer. */
-    record NotOurs() implements Verdict {}
+    record NotOurs() implements Admission {}
 
     /**
      * The peer gets this answer instead of a WebSocket.
      *
      * @param body one line of plain text for people
      */
-    record Refused(int status, Map<String, String> headers, String body) implements Verdict {}
+    record Refused(int status, Map<String, String> headers, String body) implements Admission {}
 
     /**
      * The WebSocket may open.
@@ -29,5 +29,5 @@ public sealed interface Verdict {
             Map<String, String> pathParams,
             Handshake handshake,
             Identity identity)
-            implements Verdict {}
+            implements Admission {}
 }
