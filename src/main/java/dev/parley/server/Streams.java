@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
     private static final Logger LOG = System.getLogger(Streams.class.getName());
 
-    private final ThreadFactory threads;
+    private final ThreadSource threads;
     private final ClassLoader application;
     private final int limit;
     private final int platform;
@@ -36,7 +36,7 @@ final class Streams {
      * @param platform how many at most if they do cost something, and there is no limit
      */
     Streams(ThreadFactory threads, ClassLoader application, int limit, int platform) {
-        this.threads = threads;
+        this.threads = new ThreadSource(threads, "a stream");
         this.application = application;
         this.limit = limit;
         this.platform = platform;
@@ -71,7 +71,11 @@ final class Streams {
             running.add(next);
             byEndpoint.merge(next.endpoint, 1, Integer::sum);
         }
-        return next.starts();
+        boolean started = threads.run(next);
+        if (!started) {
+            remove(next);
+        }
+        return started;
     }
 
     synchronized int count() {
@@ -142,25 +146,12 @@ final class Streams {
             this.messages = messages;
         }
 
-        boolean starts() {
-            try {
-                Thread made = threads.newThread(this);
-                if (made != null) {
-                    made.setContextClassLoader(application);
-                    made.start();
-                    return true;
-                }
-            } catch (RuntimeException | OutOfMemoryError e) { // from the factory
-                LOG.log(Level.ERROR, "There is no new thread for a stream", e);
-            }
-            remove(this);
-            return false;
-        }
-
         @Override
         public void run() {
-            occupy(Thread.currentThread());
-            virtual = isVirtual(Thread.currentThread());
+            Thread current = Thread.currentThread();
+            current.setContextClassLoader(application);
+            occupy(current);
+            virtual = isVirtual(current);
             if (isOver()) { // the end came while it had no thread to be interrupted
                 interrupt();
             }

@@ -1,7 +1,5 @@
 package dev.parley.server;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * more work than threads at it, a watch looks at them every few milliseconds.
  */
 final class WorkerPool<W extends Runnable> {
-    private static final Logger LOG = System.getLogger(WorkerPool.class.getName());
     private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final ThreadFactory threads;
+    private final ThreadSource threads;
     private final Consumer<W> undone;
 
     // guarded by this; never held while a thread is made or work is done
@@ -34,17 +31,15 @@ final class WorkerPool<W extends Runnable> {
     private boolean over;
     private final Allowance allowed;
 
-    private final Watch watch = new Watch(this::look, Allowance.TICK, this::start);
-
-    // the last thread that was asked for
-    private volatile boolean refused;
+    private final Watch watch;
 
     /**
      * @param max how many threads at most, without the watch
      * @param undone is handed what comes after the end, what waits at the end, and what finds no thread at all
      */
     WorkerPool(ThreadFactory threads, int max, Consumer<W> undone) {
-        this.threads = threads;
+        this.threads = new ThreadSource(threads, "the work");
+        this.watch = new Watch(this::look, Allowance.TICK, this.threads::run);
         this.undone = undone;
         this.allowed = new Allowance(max, Runtime.getRuntime().availableProcessors());
     }
@@ -83,21 +78,8 @@ final class WorkerPool<W extends Runnable> {
     private void begin(Worker worker) {
         if (!worker.isNew()) {
             worker.wake();
-        } else if (!start(worker)) {
+        } else if (!threads.run(worker)) {
             giveUp(worker).forEach(undone);
-        }
-    }
-
-    // one line when it begins to fail, not one for each
-    private boolean start(Runnable work) {
-        try {
-            thread(work).start();
-            refused = false;
-            return true;
-        } catch (RuntimeException | OutOfMemoryError e) { // from the factory
-            LOG.log(refused ? Level.DEBUG : Level.ERROR, "There is no new thread for the work", e);
-            refused = true;
-            return false;
         }
     }
 
@@ -112,15 +94,6 @@ final class WorkerPool<W extends Runnable> {
         List<W> rest = List.copyOf(waiting);
         waiting.clear();
         return rest;
-    }
-
-    // a factory may refuse with null
-    private Thread thread(Runnable work) {
-        Thread thread = threads.newThread(work);
-        if (thread == null) {
-            throw new IllegalStateException("The server makes no more threads");
-        }
-        return thread;
     }
 
     synchronized Threads threads() {

@@ -2,13 +2,17 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Logged;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.EndpointSettings.Queue;
 import dev.parley.config.SettingsReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +69,32 @@ class StreamsTest {
         hold.countDown();
 
         assertThat(ended).succeedsWithin(LONG).isEqualTo("interrupted");
+    }
+
+    @Test
+    void without_a_thread_there_is_no_stream_and_room_for_another() throws InterruptedException {
+        var none = new AtomicBoolean(true);
+        var streams = new Streams(
+                work -> none.get() ? null : new Thread(work), getClass().getClassLoader(), 1, 1);
+        try (Logged log = Logged.by(ThreadSource.class)) {
+            assertThat(streams.start(endpoint, this::hang, messages)).isFalse();
+            assertThat(streams.start(endpoint, this::hang, messages)).isFalse();
+            assertThat(log.lines()).containsExactly("SEVERE There is no new thread for a stream");
+        }
+        none.set(false);
+        assertThat(streams.start(endpoint, this::hang, messages)).isTrue();
+        begun.await();
+        streams.stop(LONG);
+    }
+
+    @Test
+    void streams_see_the_class_loader_of_the_application() {
+        var application = new URLClassLoader("application", new URL[0], null);
+        var seen = new CompletableFuture<ClassLoader>();
+        new Streams(Thread::new, application, 0, 1)
+                .start(() -> seen.complete(Thread.currentThread().getContextClassLoader()), messages);
+
+        assertThat(seen).succeedsWithin(LONG).isSameAs(application);
     }
 
     private Streams streams(ThreadFactory threads) {

@@ -145,7 +145,7 @@ class WorkersTest {
 
     @Test
     void where_no_thread_can_be_made_work_is_left_undone_and_results_are_told() throws InterruptedException {
-        try (Logged log = Logged.by(WorkerPool.class)) {
+        try (Logged log = Logged.by(ThreadSource.class)) {
             var none = new Workers(work -> null, 2, application);
             var late = new AtomicInteger();
             none.execute(late::incrementAndGet);
@@ -164,7 +164,7 @@ class WorkersTest {
         var refusing = new AtomicBoolean();
         var pool = new Workers(work -> refusing.get() ? null : thread(work), 2 * atOnce, application);
         var hold = new CountDownLatch(1);
-        try (Logged log = Logged.by(WorkerPool.class)) {
+        try (Logged log = Logged.by(ThreadSource.class)) {
             var begun = new CountDownLatch(atOnce);
             for (int i = 0; i < atOnce; i++) {
                 pool.execute(() -> {
