@@ -12,7 +12,6 @@ import dev.parley.spi.Verdict;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceDispatcher {
     private static final Logger LOG = System.getLogger(ServiceDispatcher.class.getName());
 
-    private final List<ServiceSource> sources;
+    private final Catalog services;
     private final Gate gate;
     private final Consumer<Runnable> scope;
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
@@ -37,25 +36,19 @@ public final class ServiceDispatcher {
      * @param scope runs what it is given, with whatever services expect around them
      */
     public ServiceDispatcher(List<ServiceSource> sources, Gate gate, Consumer<Runnable> scope) {
-        this.sources = List.copyOf(sources);
+        this.services = new Catalog(sources);
         this.gate = gate;
         this.scope = scope;
     }
 
     /** The service for that method and name. */
     public Optional<ServiceHandler> find(Method method, String name) {
-        return sources.stream()
-                .flatMap(source -> source.find(method, name).stream())
-                .findFirst();
+        return services.find(method, name);
     }
 
     /** The methods by which the service of that name may be called; none if there is no such service. */
     public Set<Method> methods(String name) {
-        Set<Method> methods = EnumSet.noneOf(Method.class);
-        for (Method method : Method.values()) {
-            find(method, name).filter(handler -> !handler.isStream()).ifPresent(handler -> methods.add(method));
-        }
-        return methods;
+        return services.methods(name);
     }
 
     /**

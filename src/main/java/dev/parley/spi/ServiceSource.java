@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface ServiceSource {
 
     /**
-     * The service for that method and name. Asked at each call, by any thread: it must answer at once.
+     * The service for that method and name. Asked at each call, by any thread: it must answer at once. If it
+     * throws, whoever called is told that the service failed.
      *
      * @param name without the prefix of all services; no path of a file, and never to be used as one unchecked
      */

@@ -92,7 +92,7 @@ class StreamsTest {
         var application = new URLClassLoader("application", new URL[0], null);
         var seen = new CompletableFuture<ClassLoader>();
         new Streams(Thread::new, application, 0, 1)
-                .start(() -> seen.complete(Thread.currentThread().getContextClassLoader()), messages);
+                .start(endpoint, () -> seen.complete(Thread.currentThread().getContextClassLoader()), messages);
 
         assertThat(seen).succeedsWithin(LONG).isSameAs(application);
     }
