@@ -59,7 +59,7 @@ final class Calls {
     }
 
     private void run(WebSocketSession session, ServiceEnvelope call, Runnable then) {
-        run(session, call, (ServiceResponse response) -> {
+        answer(session, call, response -> {
             reply(session, call, response);
             then.run();
         });
@@ -89,7 +89,7 @@ final class Calls {
         }
     }
 
-    private void run(WebSocketSession session, ServiceEnvelope call, Consumer<ServiceResponse> then) {
+    private void answer(WebSocketSession session, ServiceEnvelope call, Consumer<ServiceResponse> then) {
         Optional<ServiceName> name = ServiceName.of(call.service(), parts.prefix());
         Optional<Method> method = Method.of(call.method());
         if (call.mistake().isPresent()) {

@@ -59,12 +59,7 @@ public final class ServiceDispatcher {
      * @param then is given the response, once, on whatever thread it comes
      */
     public void dispatch(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
-        Optional<ServiceHandler> found = find(request.method(), request.service());
-        if (found.isEmpty() || found.get().isStream()) {
-            then.accept(missing(request, found.isPresent()));
-        } else {
-            run(found.get(), request, limit, then);
-        }
+        run(ServiceHandler::handle, request, limit, then);
     }
 
     /**
@@ -73,12 +68,7 @@ public final class ServiceDispatcher {
      * @param then is given the response, once, on whatever thread it comes
      */
     public void call(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
-        Optional<ServiceHandler> found = find(request.method(), request.service());
-        if (found.isEmpty() || found.get().isStream()) {
-            then.accept(missing(request, found.isPresent()));
-        } else {
-            run(asked -> guarded(found.get(), asked), request, limit, then);
-        }
+        run(this::guarded, request, limit, then);
     }
 
     // Parley's own services ask the gate themselves, about what they do
@@ -92,19 +82,29 @@ public final class ServiceDispatcher {
         return handler.handle(request);
     }
 
+    private interface Way {
+        @Nullable
+        Object handle(ServiceHandler handler, ServiceRequest request) throws Exception;
+    }
+
+    private void run(Way way, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        Optional<ServiceHandler> found = find(request.method(), request.service());
+        if (found.isEmpty() || found.get().isStream()) {
+            then.accept(missing(request, found.isPresent()));
+            return;
+        }
+        var execution = new Execution(request, limit, then);
+        running.add(execution);
+        execution.run(scope, () -> way.handle(found.get(), request));
+        if (execution.isOver()) {
+            running.remove(execution);
+        }
+    }
+
     private ServiceResponse missing(ServiceRequest request, boolean isStream) {
         return isStream || !methods(request.service()).isEmpty()
                 ? Failure.of(405, "The service cannot be called with " + request.method())
                 : Failure.MISSING;
-    }
-
-    private void run(ServiceHandler handler, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
-        var execution = new Execution(request, limit, then);
-        running.add(execution);
-        execution.run(scope, () -> handler.handle(request));
-        if (execution.isOver()) {
-            running.remove(execution);
-        }
     }
 
     /**
