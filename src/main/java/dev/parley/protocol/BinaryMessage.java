@@ -18,6 +18,10 @@ final class BinaryMessage implements Message {
         return true;
     }
 
+    int size() {
+        return bytes.length;
+    }
+
     @Override
     public byte[] bytes() {
         return bytes.clone();

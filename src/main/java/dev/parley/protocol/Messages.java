@@ -20,4 +20,11 @@ public final class Messages {
     public Message binary(byte[] bytes) {
         return new BinaryMessage(bytes);
     }
+
+    /** How much a message holds, about: one for each byte, or for each character of a text. Copies nothing. */
+    public static int size(Message message) {
+        return message instanceof BinaryMessage binary
+                ? binary.size()
+                : message.text().length();
+    }
 }

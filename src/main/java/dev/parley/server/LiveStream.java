@@ -4,6 +4,7 @@ import dev.parley.Message;
 import dev.parley.MessageStream;
 import dev.parley.Received;
 import dev.parley.config.EndpointSettings.Queue;
+import dev.parley.protocol.Messages;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class LiveStream implements MessageStream {
         if (over) {
             return Offer.OVER;
         }
-        long size = size(event);
+        long size = Messages.size(event.message());
         if (waiting.size() >= bounds.messages() || bytes + size > bounds.bytes()) {
             return Offer.FULL;
         }
@@ -52,12 +53,6 @@ final class LiveStream implements MessageStream {
         bytes += size;
         notifyAll();
         return Offer.TAKEN;
-    }
-
-    // about: one for each character of a text
-    private static long size(Received event) {
-        Message message = event.message();
-        return message.isBinary() ? message.bytes().length : message.text().length();
     }
 
     /** The connection has ended. */
@@ -86,7 +81,7 @@ final class LiveStream implements MessageStream {
     private Received poll() {
         Received next = waiting.poll();
         if (next != null) {
-            bytes -= size(next);
+            bytes -= Messages.size(next.message());
         }
         return next;
     }

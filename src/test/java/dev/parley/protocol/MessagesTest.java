@@ -50,6 +50,12 @@ class MessagesTest {
     }
 
     @Test
+    void its_size_is_that_of_its_bytes_or_its_characters() {
+        assertThat(Messages.size(messages.binary(new byte[] {1, 2}))).isEqualTo(2);
+        assertThat(Messages.size(messages.text("éa"))).isEqualTo(2);
+    }
+
+    @Test
     void bytes_are_no_text() {
         Message message = messages.binary(new byte[] {'1'});
 

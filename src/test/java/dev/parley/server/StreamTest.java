@@ -11,9 +11,12 @@ import dev.parley.Received;
 import dev.parley.ServiceException;
 import dev.parley.ServiceRequest;
 import dev.parley.config.EndpointSettings.Queue;
+import dev.parley.protocol.Messages;
 import dev.parley.spi.ServiceHandler;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,6 +270,22 @@ class StreamTest {
                 .send("{\"service\":\"ticker\"}")
                 .awaitText("{\"method\":\"GET\",\"service\":\"ticker\",\"status\":405,\"type\":\"json\","
                         + "\"content\":{\"error\":\"The service cannot be called with GET\"}}");
+    }
+
+    @Test
+    void no_more_bytes_wait_than_may() throws InterruptedException {
+        var messages = new Messages(JsonbBuilder.create(), JsonProvider.provider());
+        var three = new Received(null, messages.binary(new byte[3]));
+        var one = new Received(null, messages.text("x"));
+        var stream = new LiveStream(new Queue(10, 4, null));
+
+        assertThat(stream.offer(three)).isEqualTo(LiveStream.Offer.TAKEN);
+        assertThat(stream.offer(one)).isEqualTo(LiveStream.Offer.TAKEN);
+        assertThat(stream.offer(one)).isEqualTo(LiveStream.Offer.FULL);
+
+        assertThat(stream.next(LONG)).contains(three.message());
+        assertThat(stream.offer(three)).isEqualTo(LiveStream.Offer.TAKEN);
+        assertThat(stream.offer(one)).isEqualTo(LiveStream.Offer.FULL);
     }
 
     @Test
