@@ -11,7 +11,10 @@ import dev.parley.Service;
 import dev.parley.ServiceRequest;
 import dev.parley.ServiceResponse;
 import dev.parley.SessionHub;
+import dev.parley.Target;
 import dev.parley.WebSocketSession;
+import dev.parley.spi.Gate;
+import dev.parley.spi.Verdict;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
 import jakarta.annotation.PreDestroy;
@@ -145,6 +148,34 @@ class BeanServicesTest {
         }
     }
 
+    @Test
+    void without_a_gate_all_is_allowed() {
+        starts();
+
+        assertThat(reply(join("lobby"))).contains("\"status\":200");
+    }
+
+    @Test
+    void the_gate_of_the_smallest_priority_decides_what_peers_may_do() {
+        starts(Everywhere.class, Lenient.class, Strict.class);
+        String refused = "\"status\":403,\"type\":\"json\",\"content\":{\"error\":\"Not allowed\"}}";
+        InMemoryPeer peer = node.connect("/room");
+
+        assertThat(peer.send("{\"service\":\"greet\"}").nextText()).endsWith(refused);
+        assertThat(peer.send("{\"service\":\"parley/rooms\"}").nextText()).endsWith(refused);
+        assertThat(peer.send("{\"service\":\"parley/ping\"}").nextText()).contains("\"status\":200");
+        assertThat(peer.send(join("cellar")).nextText()).endsWith(refused);
+        assertThat(peer.send(join("lobby")).nextText()).contains("\"status\":200");
+        assertThat(peer.send("{\"service\":\"parley/publish\",\"method\":\"POST\",\"data\":"
+                                + "{\"room\":\"lobby\",\"payload\":1}}")
+                        .nextText())
+                .endsWith(refused);
+    }
+
+    private static String join(String room) {
+        return "{\"service\":\"parley/join\",\"method\":\"POST\",\"data\":{\"room\":\"" + room + "\"}}";
+    }
+
     private void starts(Class<?>... classes) {
         var weld = new Weld()
                 .disableDiscovery()
@@ -152,8 +183,9 @@ class BeanServicesTest {
                 .addBeanClasses(Wiring.class)
                 .addBeanClasses(classes);
         cdi = weld.initialize();
-        node = ParleyNode.of(
-                "{\"ws\": {\"endpoints\": [{\"name\": \"room\", \"public\": \"/room\"}]}}", cdi.getBeanManager());
+        node = ParleyNode.of("""
+                {"ws": {"endpoints": [
+                  {"name": "room", "public": "/room", "clientRooms": true, "clientPublish": true}]}}""", cdi.getBeanManager());
     }
 
     private String reply(String call) {
@@ -261,6 +293,33 @@ class BeanServicesTest {
         @Service("watched")
         String greet() {
             return "hello";
+        }
+    }
+
+    @ApplicationScoped
+    @Priority(2)
+    static class Lenient implements Gate {}
+
+    @ApplicationScoped
+    @Priority(1)
+    static class Strict implements Gate {
+        @Override
+        public Verdict mayCall(ServiceRequest request) {
+            return allowed(!List.of("greet", "parley/rooms").contains(request.service()));
+        }
+
+        @Override
+        public Verdict mayJoin(WebSocketSession session, String room) {
+            return allowed(room.equals("lobby"));
+        }
+
+        @Override
+        public Verdict mayPublish(WebSocketSession session, Target target) {
+            return allowed(!target.equals(Target.room("room", "lobby").except(session.id())));
+        }
+
+        private static Verdict allowed(boolean yes) {
+            return yes ? Verdict.allowed() : Verdict.refused("not by me");
         }
     }
 
