@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The answer to one asynchronous request: given once, and written as the peer reads. */
@@ -49,13 +48,7 @@ final class AsyncAnswer implements AsyncListener {
 
     private void write(Page page) throws IOException {
         var response = (HttpServletResponse) context.getResponse();
-        response.setStatus(page.status());
-        page.headers().forEach(response::setHeader);
-        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-        if (!page.contentType().isEmpty()) {
-            response.setContentType(page.contentType() + ";charset=UTF-8");
-            response.setContentLength(body.length);
-        }
+        byte[] body = PageHead.give(page, response);
         ServletOutputStream out = response.getOutputStream();
         out.setWriteListener(new Writer(out, withBody ? body : new byte[0]));
     }

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +70,7 @@ public final class HandshakeFilter extends HttpFilter {
     }
 
     private static void answer(Page page, boolean withBody, HttpServletResponse response) throws IOException {
-        response.setStatus(page.status());
-        page.headers().forEach(response::setHeader);
-        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-        response.setContentType(page.contentType() + ";charset=UTF-8");
-        response.setContentLength(body.length);
+        byte[] body = PageHead.give(page, response);
         if (withBody) {
             response.getOutputStream().write(body);
         }
