@@ -9,7 +9,6 @@ import dev.parley.Message;
 import dev.parley.Opened;
 import dev.parley.Sent;
 import dev.parley.SessionEvent;
-import dev.parley.Target.Kind;
 import dev.parley.WebSocketSession;
 import dev.parley.spi.Payload;
 import jakarta.json.JsonObject;
@@ -51,18 +50,9 @@ public final class LiveSession implements WebSocketSession {
         this.intake = new Intake(this, inbox, facts);
         this.ending = new Ending(this, transport, hub.reaper());
         this.outbox = new Outbox(transport, ending, facts.rules().outbox(), facts.traffic());
-        this.membership =
-                new Membership(this, hub.directory(), keys(facts), facts.rules().rooms(), inbox::put);
+        this.membership = new Membership(this, hub.directory(), facts, inbox::put);
         this.pings = new Pings(hub.results(), facts.traffic());
         this.watch = new Watch(facts.rules().deadlines());
-    }
-
-    private static List<Directory.Key> keys(SessionFacts facts) {
-        return List.of(
-                Directory.Key.everybody(),
-                new Directory.Key(Kind.ENDPOINT, facts.endpoint(), ""),
-                new Directory.Key(Kind.PATH, facts.endpoint(), facts.path()),
-                new Directory.Key(Kind.ADDRESS, "", facts.address()));
     }
 
     // ---- from the peer
@@ -300,12 +290,7 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public String pathParam(String name) {
-        String value = facts.pathParams().get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("Path parameter must be one of "
-                    + facts.pathParams().keySet() + " on endpoint " + endpoint() + ", was '" + name + "'");
-        }
-        return value;
+        return facts.pathParam(name);
     }
 
     @Override

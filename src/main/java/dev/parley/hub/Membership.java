@@ -16,7 +16,7 @@ final class Membership {
     private final LiveSession session;
     private final Directory directory;
     private final List<Directory.Key> fixed;
-    private final int maxRooms;
+    private final int maxRooms; // 0 is any number
     private final Consumer<SessionEvent> events;
 
     // guarded by this; held while the directory changes and the event is queued, so that both tell the same story
@@ -27,21 +27,21 @@ final class Membership {
 
     private boolean over;
 
-    /**
-     * @param maxRooms in how many rooms it may be; 0 is any number
-     * @param events queues an event and returns at once
-     */
-    Membership(
-            LiveSession session,
-            Directory directory,
-            List<Directory.Key> fixed,
-            int maxRooms,
-            Consumer<SessionEvent> events) {
+    /** @param events queues an event and returns at once */
+    Membership(LiveSession session, Directory directory, SessionFacts facts, Consumer<SessionEvent> events) {
         this.session = session;
         this.directory = directory;
-        this.fixed = fixed;
-        this.maxRooms = maxRooms;
+        this.fixed = fixed(facts);
+        this.maxRooms = facts.rules().rooms();
         this.events = events;
+    }
+
+    private static List<Directory.Key> fixed(SessionFacts facts) {
+        return List.of(
+                Directory.Key.everybody(),
+                new Directory.Key(Kind.ENDPOINT, facts.endpoint(), ""),
+                new Directory.Key(Kind.PATH, facts.endpoint(), facts.path()),
+                new Directory.Key(Kind.ADDRESS, "", facts.address()));
     }
 
     synchronized void begin() {

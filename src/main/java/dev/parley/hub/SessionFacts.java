@@ -29,4 +29,13 @@ public record SessionFacts(
     public SessionFacts {
         pathParams = Map.copyOf(pathParams);
     }
+
+    String pathParam(String name) {
+        String value = pathParams.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("Path parameter must be one of " + pathParams.keySet() + " on endpoint "
+                    + endpoint + ", was '" + name + "'");
+        }
+        return value;
+    }
 }
