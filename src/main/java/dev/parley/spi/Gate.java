@@ -15,7 +15,7 @@ public interface Gate {
         return Verdict.allowed();
     }
 
-    /** Whether the service may be called; for Parley's own, the other methods are asked, too. */
+    /** Whether the service may be called; Parley's own are asked for by the other methods. */
     default Verdict mayCall(ServiceRequest request) {
         return Verdict.allowed();
     }
