@@ -5,6 +5,7 @@ import dev.parley.Closed;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.server.Observers.Observer;
+import dev.parley.service.FailureLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Events {
 
     private record Key(Class<? extends SessionEvent> type, String endpoint) {}
 
+    private final FailureLog failures = new FailureLog(LOG);
     private final Map<Key, List<Observer>> known = new ConcurrentHashMap<>();
     private final Observers observers;
     private final Scope scope;
@@ -56,30 +58,31 @@ final class Events {
                 workers.execute(() -> scope.around(() -> notify(hearer, event, later)));
             }
         }
-        List<Failed> failures = new ArrayList<>(0);
-        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event, failures::add)));
-        failures.forEach(this::fire);
+        List<Failed> failed = new ArrayList<>(0);
+        scope.around(() -> hearers.stream().filter(h -> !h.isAsync()).forEach(h -> notify(h, event, failed::add)));
+        failed.forEach(this::fire);
     }
 
     // after Closed there is nothing to hear any more, and a failure to hear of a failure ends there
     @SuppressWarnings("CatchingUnchecked")
-    private void notify(Observer hearer, SessionEvent event, Consumer<Failed> failures) {
+    private void notify(Observer hearer, SessionEvent event, Consumer<Failed> failed) {
         try {
             hearer.hear(event);
         } catch (Throwable e) { // an observer is other people's code: errors too must not reach the session
             log(hearer, event, e);
             if (!(event instanceof Failed || event instanceof Closed)) {
-                failures.accept(new Failed(event.session(), event, e));
+                failed.accept(new Failed(event.session(), event, e));
             }
         }
     }
 
-    private static void log(Observer hearer, SessionEvent event, Throwable error) {
+    private void log(Observer hearer, SessionEvent event, Throwable error) {
         if (error instanceof BadMessageException) { // the peer's doing: no trace, which might hold what it sent
             String what = String.valueOf(error.getMessage());
             LOG.log(Level.WARNING, "Session {0}: {1} was sent what it cannot read: {2}", id(event), hearer, what);
         } else {
-            LOG.log(Level.WARNING, "Session " + id(event) + ": " + hearer + " failed on " + name(event), error);
+            String what = hearer + " failed on " + name(event);
+            failures.warn(what, "Session " + id(event) + ": " + what, error);
         }
     }
 

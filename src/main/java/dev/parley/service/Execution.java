@@ -21,6 +21,7 @@ final class Execution {
     private final ServiceRequest request;
     private final long limit;
     private final long begin = System.nanoTime();
+    private final FailureLog failures;
     private final Consumer<ServiceResponse> then;
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -34,9 +35,10 @@ final class Execution {
      * @param limit {@link Duration#ZERO} for none
      * @param then is told the response
      */
-    Execution(ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+    Execution(ServiceRequest request, Duration limit, FailureLog failures, Consumer<ServiceResponse> then) {
         this.request = request;
         this.limit = limit.toNanos();
+        this.failures = failures;
         this.then = then;
     }
 
@@ -114,7 +116,7 @@ final class Execution {
             LOG.log(Level.WARNING, "{0} was sent what it cannot read: {1}", this, String.valueOf(error.getMessage()));
             tell(Failure.of(400, "The message is not what the service expects"));
         } else {
-            LOG.log(Level.WARNING, this + " failed", error);
+            failures.warn(key(), this + " failed", error);
             tell(Failure.FAILED);
         }
     }
@@ -135,10 +137,14 @@ final class Execution {
         }
     }
 
+    private String key() {
+        return request.method() + " " + request.service();
+    }
+
     @Override
     public String toString() {
         String by =
                 request.session().map(session -> " for session " + session.id()).orElse("");
-        return "Service " + request.method() + " " + request.service() + by;
+        return "Service " + key() + by;
     }
 }

@@ -28,6 +28,7 @@ public final class ServiceDispatcher {
     private final Catalog services;
     private final Gate gate;
     private final Consumer<Runnable> scope;
+    private final FailureLog failures = new FailureLog(System.getLogger(Execution.class.getName()));
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -93,7 +94,7 @@ public final class ServiceDispatcher {
             then.accept(missing(request, found.isPresent()));
             return;
         }
-        var execution = new Execution(request, limit, then);
+        var execution = new Execution(request, limit, failures, then);
         running.add(execution);
         execution.run(scope, () -> way.handle(found.get(), request));
         if (execution.isOver()) {
