@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,21 +250,23 @@ class CallsTest {
     }
 
     @Test
-    void but_no_more_than_sixteen() {
-        var hold = new CountDownLatch(1);
-        var running = new CountDownLatch(16);
+    void but_no_more_than_sixteen() throws InterruptedException {
+        var begun = new Semaphore(0);
+        var hold = new Semaphore(0);
         node.serving(Method.GET, "hold", request -> {
-            heard.add("ran");
-            running.countDown();
-            hold.await();
+            begun.release();
+            hold.acquire();
             return "done";
         });
         InMemoryPeer peer = node.connect("/room");
         IntStream.range(0, 40).forEach(i -> peer.send("{\"service\":\"hold\",\"id\":" + i + "}"));
-        await(running);
-        assertThat(heard).hasSize(16);
-
-        hold.countDown();
+        begun.acquire(16);
+        for (int i = 16; i < 40; i++) {
+            assertThat(begun.tryAcquire()).isFalse();
+            hold.release();
+            begun.acquire();
+        }
+        hold.release(16);
         awaitTexts(peer, 40);
         node.awaitIdle();
         assertThat(peer.received()).hasSize(40).doesNotHaveDuplicates();
@@ -396,14 +399,6 @@ class CallsTest {
     private static void awaitTexts(InMemoryPeer peer, int count) {
         for (int i = 0; i < count; i++) {
             peer.nextText();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }
