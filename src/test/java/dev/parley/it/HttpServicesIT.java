@@ -2,7 +2,9 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.app.Badges;
 import dev.parley.it.app.Desk;
+import dev.parley.it.app.Staff;
 import dev.parley.test.TestClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,11 +46,14 @@ class HttpServicesIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return ParleyWar.asBuilt().with(Desk.class).withSettings("""
+        return ParleyWar.asBuilt()
+                .with(Desk.class, Staff.class, Badges.class)
+                .withSettings("""
                         {"ws": {"serviceTimeout": "2s", "publishSecret": "sixteen-letters!", "endpoints": [
                           {"name": "desk", "public": "/desk", "path": "/{who}", "origins": ["https://good.example"]}
                         ]}}
-                        """).archive();
+                        """)
+                .archive();
     }
 
     @Test
@@ -129,6 +134,24 @@ class HttpServicesIT {
         String answer = raw(method + " " + path("services/" + service) + " HTTP/1.1");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status).endsWith("{\"error\":\"" + error + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bob,staff/who,403",
+        "bob,staff/door,200 bob",
+        "ann;staff,staff/who,200 ann staff true admin false",
+        "ann;staff,staff/keys,403",
+        "eve;admin,staff/keys,200 eve"
+    })
+    void who_calls_decides_what_may_be_called(String badge, String service, String answer) throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(base.resolve("services/" + service))
+                        .header("X-Badge", badge.replace(';', ','))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode() + " " + response.body()).startsWith(answer);
     }
 
     @Test

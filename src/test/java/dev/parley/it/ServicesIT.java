@@ -2,8 +2,10 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.app.Badges;
 import dev.parley.it.app.Desk;
 import dev.parley.it.app.Porter;
+import dev.parley.it.app.Staff;
 import dev.parley.test.CloseCode;
 import dev.parley.test.TestClient;
 import java.net.URI;
@@ -38,7 +40,7 @@ class ServicesIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return ParleyWar.asBuilt()
-                .with(Desk.class, Porter.class)
+                .with(Desk.class, Porter.class, Staff.class, Badges.class)
                 .withSettings("""
                         {"ws": {"endpoints": [
                           {"name": "desk", "public": "/desk", "path": "/{who}", "service": "/services/desk",
@@ -175,6 +177,31 @@ class ServicesIT {
                                 "{\"service\":\"parley/publish\",\"method\":\"POST\",\"data\":{\"room\":\"lounge\",\"payload\":1}}")
                         .nextText())
                 .contains("\"status\":403");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "            | staff/who  | 401 | {\"error\":\"The service must know who calls it\"}",
+                "            | staff/door | 200 | \"somebody\"",
+                "            | staff/safe | 403 | {\"error\":\"The service may not be called by this caller\"}",
+                "bob         | staff/who  | 403 | {\"error\":\"The service may not be called by this caller\"}",
+                "bob         | staff/door | 200 | \"bob\"",
+                "ann,staff   | staff/who  | 200 | \"ann staff true admin false\"",
+                "ann,staff   | staff/keys | 403 | {\"error\":\"The service may not be called by this caller\"}",
+                "eve,admin   | staff/keys | 200 | \"eve\"",
+                "eve,admin   | staff/who  | 403 | {\"error\":\"The service may not be called by this caller\"}",
+                "eve,admin   | staff/safe | 403 | {\"error\":\"The service may not be called by this caller\"}",
+            })
+    void who_a_session_belongs_to_decides_what_it_may_call(String badge, String service, int status, String content) {
+        var builder = TestClient.to(base.resolve("desk/" + who));
+        TestClient client = (badge == null ? builder : builder.header("X-Badge", badge)).connect();
+        clients.add(client);
+
+        client.send("{\"service\":\"" + service + "\"}")
+                .awaitText("{\"method\":\"GET\",\"service\":\"" + service + "\",\"status\":" + status + ",\"type\":\""
+                        + (status == 200 ? "text" : "json") + "\",\"content\":" + content + "}");
     }
 
     @Test
