@@ -8,6 +8,7 @@ import dev.parley.WebSocketSession;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.hub.Hub;
+import dev.parley.service.ServiceName;
 import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
 import dev.parley.spi.ServiceSource;
@@ -46,7 +47,9 @@ final class OwnServices implements ServiceSource {
 
     @Override
     public Optional<ServiceHandler> find(Method method, String name) {
-        return Optional.ofNullable(services.get(method + " " + name));
+        return name.startsWith(ServiceName.RESERVED)
+                ? Optional.ofNullable(services.get(method + " " + name))
+                : Optional.empty(); // most are the application's
     }
 
     private Object ping(ServiceRequest request) {

@@ -10,6 +10,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.Map;
@@ -76,7 +77,13 @@ public final class Request implements ServiceRequest {
 
     @Override
     public <T> T as(Class<T> type) {
-        return type.cast(as((Type) type));
+        return boxed(type).cast(as((Type) type));
+    }
+
+    // nothing is an int, but T of int.class is Integer
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> boxed(Class<T> type) {
+        return (Class<T>) MethodType.methodType(type).wrap().returnType();
     }
 
     @Override

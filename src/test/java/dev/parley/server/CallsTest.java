@@ -353,6 +353,16 @@ class CallsTest {
     }
 
     @Test
+    void data_may_be_a_mere_number() {
+        node.serving(Method.GET, "s", request -> request.as(int.class) + request.as(Long.class));
+
+        node.connect("/room")
+                .send("{\"service\":\"s\",\"data\":7}")
+                .awaitText(
+                        "{\"method\":\"GET\",\"service\":\"s\",\"data\":7,\"status\":200,\"type\":\"json\",\"content\":14}");
+    }
+
+    @Test
     void data_that_cannot_be_bound_are_400_and_the_member_is_named() {
         node.serving(Method.POST, "a", request -> request.as(Amount.class).count());
         InMemoryPeer peer = node.connect("/room");
