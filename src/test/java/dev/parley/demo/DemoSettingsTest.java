@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.SettingsReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DemoSettingsTest {
-    private static final Path FILE = Path.of("src", "main", "webapp", "WEB-INF", "parley.json");
-
     @Test
     void the_settings_of_the_war_have_the_endpoints_of_the_demo() throws Exception {
-        var settings = SettingsReader.fromText(FILE.toString(), Files.readString(FILE));
+        var settings = SettingsReader.fromText(DemoNode.SETTINGS.toString(), Files.readString(DemoNode.SETTINGS));
 
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.endpoints()).extracting(EndpointSettings::name).containsExactly("pool", "room");
