@@ -1,12 +1,16 @@
 // @ts-check
+import { Calls } from "./calls.js";
 import { Connection } from "./connection.js";
-import { face, make, the } from "./dom.js";
+import { the } from "./dom.js";
 import * as log from "./log.js";
+import { showPeople } from "./people.js";
 
-/** @typedef {{ id: number, name: string }} Person */
+/** @typedef {import("./calls.js").CallFailed} CallFailed */
+/** @typedef {import("./people.js").Person} Person */
 /** @typedef {import("./connection.js").State} State */
 
 const NOT_CONNECTED = "Not connected: your message stays in the field for now.";
+const MAY_BE_LOST = "Your last message may not have arrived. It is back in the field.";
 
 const form = /** @type {HTMLFormElement} */ (the("composer"));
 const field = /** @type {HTMLTextAreaElement} */ (the("text"));
@@ -15,9 +19,11 @@ const trouble = the("trouble");
 /** One stay in one room, over as many connections as it takes. */
 export class Chat {
   #connection;
+  #calls;
   #me = 0;
   #returning = false;
-  /** @type {string[]} sent, but not seen in the conversation yet */
+  #lists = 0;
+  /** @type {string[]} the first is being posted, the others wait for it */
   #onTheWay = [];
   #place;
   #onState;
@@ -35,6 +41,7 @@ export class Chat {
       message: (message) => this.#hear(message),
       state: (state) => this.#changed(state),
     });
+    this.#calls = new Calls(this.#connection);
   }
 
   retry() {
@@ -49,28 +56,28 @@ export class Chat {
   /** @param {State} state */
   #changed(state) {
     the("people").classList.toggle("stale", state !== "open");
-    if (state === "waiting" && this.#takeBack()) {
-      trouble.textContent = "Your last message may not have arrived. It is back in the field.";
+    if (state === "waiting") {
+      this.#calls.lose();
     } else if (state === "open" && trouble.textContent === NOT_CONNECTED) {
       trouble.textContent = "";
     }
     this.#onState(state);
   }
 
-  /** @param {any} message see RoomMessage.java */
+  /** @param {any} message the reply to a call, or see RoomMessage.java */
   #hear(message) {
+    if (this.#calls.settle(message)) {
+      return;
+    }
     switch (message.type) {
       case "welcome":
         return this.#arrive(message.you);
       case "came":
-        return this.#meet(message, "came in");
+        return this.#meet(message.who, "came in");
       case "left":
-        return this.#meet(message, "left");
+        return this.#meet(message.who, "left");
       case "said":
-        return this.#listen(message);
-      case "refused":
-        this.#takeBack(1); // answers come in the order of the messages
-        trouble.textContent = message.reason;
+        return log.say(message, message.who.id === this.#me);
     }
   }
 
@@ -86,59 +93,80 @@ export class Chat {
   }
 
   /**
-   * @param {{ who: Person, here: Person[] }} message
+   * @param {Person} who
    * @param {string} did
    */
-  #meet({ who, here }, did) {
+  #meet(who, did) {
     if (who.id !== this.#me) {
       log.notice(`${who.name} ${did}.`);
     }
-    this.#showPeople(here);
+    this.#askWhoIsHere();
   }
 
-  /** @param {Person[]} here */
-  #showPeople(here) {
-    the("count").textContent = String(here.length);
-    the("alone").hidden = here.length > 1;
-    the("people").replaceChildren(
-      ...here.map(({ id, name }) => {
-        const you = id === this.#me ? [" ", make("span", { class: "you" }, "you")] : [];
-        return make("li", {}, face(name), make("span", { class: "name" }, make("bdi", {}, name), ...you));
-      }),
-    );
-  }
-
-  /** @param {{ who: Person, text: string, at: string }} said */
-  #listen(said) {
-    const own = said.who.id === this.#me;
-    if (own) {
-      this.#onTheWay.shift();
+  /** Of several answers the one to the last question counts: calls that have an id may overtake each other. */
+  async #askWhoIsHere() {
+    const list = ++this.#lists;
+    try {
+      const here = await this.#calls.call("room/participant/list");
+      if (list === this.#lists) {
+        showPeople(here, this.#me);
+      }
+    } catch (problem) {
+      this.#complain(/** @type {CallFailed} */ (problem));
     }
-    log.say(said, own);
   }
 
   /** @param {SubmitEvent} event */
   #submit(event) {
     event.preventDefault();
-    const text = field.value.trim();
-    if (text === "") {
+    field.focus();
+    if (!this.#connection.isOpen()) {
+      trouble.textContent = NOT_CONNECTED;
       return;
     }
-    if (this.#connection.send({ text })) {
-      this.#onTheWay.push(text);
-      field.value = "";
-      trouble.textContent = "";
-    } else {
-      trouble.textContent = NOT_CONNECTED;
+    const isFirst = this.#onTheWay.push(field.value) === 1;
+    field.value = "";
+    trouble.textContent = "";
+    if (isFirst) {
+      this.#post();
     }
-    field.focus();
+  }
+
+  /** One after the other, as they were written. */
+  async #post() {
+    while (this.#onTheWay.length > 0) {
+      const text = this.#onTheWay[0];
+      try {
+        await this.#calls.call("room/message/new", { method: "POST", data: { text } });
+        this.#onTheWay.shift();
+      } catch (problem) {
+        this.#refused(/** @type {CallFailed} */ (problem));
+      }
+    }
+  }
+
+  /** @param {CallFailed} problem */
+  #refused(problem) {
+    if (problem.status === 0) {
+      this.#takeBack();
+      trouble.textContent = MAY_BE_LOST;
+    } else {
+      this.#takeBack(1);
+      this.#complain(problem);
+    }
+  }
+
+  /** @param {CallFailed} problem */
+  #complain({ status, message }) {
+    if (status !== 0) { // else the state of the connection says it
+      trouble.textContent = message;
+    }
   }
 
   /** Puts what may be lost back where it was written. */
   #takeBack(count = Infinity) {
     const texts = this.#onTheWay.splice(0, count);
     field.value = [...texts, field.value].filter((text) => text !== "").join("\n");
-    return texts.length > 0;
   }
 }
 

@@ -30,15 +30,19 @@ export class Connection {
     this.#connect();
   }
 
+  isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   /**
    * @param {unknown} value sent as JSON
    * @returns {boolean} false if there is no connection; the value is not sent later then
    */
   send(value) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
+    if (!this.isOpen()) {
       return false;
     }
-    this.#socket.send(JSON.stringify(value));
+    this.#socket?.send(JSON.stringify(value));
     return true;
   }
 

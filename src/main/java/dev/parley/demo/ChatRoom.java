@@ -1,18 +1,18 @@
 package dev.parley.demo;
 
-import dev.parley.BadMessageException;
 import dev.parley.Closed;
+import dev.parley.Method;
 import dev.parley.On;
 import dev.parley.Opened;
-import dev.parley.Received;
+import dev.parley.Service;
+import dev.parley.ServiceException;
 import dev.parley.SessionHub;
 import dev.parley.Target;
 import dev.parley.WebSocketSession;
 import dev.parley.demo.RoomMessage.Came;
 import dev.parley.demo.RoomMessage.Left;
-import dev.parley.demo.RoomMessage.Note;
+import dev.parley.demo.RoomMessage.NewMessage;
 import dev.parley.demo.RoomMessage.Person;
-import dev.parley.demo.RoomMessage.Refused;
 import dev.parley.demo.RoomMessage.Said;
 import dev.parley.demo.RoomMessage.Welcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +21,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /** The chat: whoever is at the same path, {@code /ws/room/<room>?name=<name>}, is in one conversation. */
 @ApplicationScoped
@@ -43,46 +43,43 @@ public class ChatRoom {
             session.attributes().put(PERSON, person);
             session.identify(person.name());
             session.send(new Welcome(person));
-            tellWhoIsHere(session, here -> new Came(person, here));
+            hub.send(roomOf(session), new Came(person));
         }
-    }
-
-    void chat(@Observes @On("room") Received event) {
-        WebSocketSession session = event.session();
-        session.attribute(PERSON, Person.class).ifPresent(person -> {
-            try {
-                say(session, person, event.message().as(Note.class));
-            } catch (BadMessageException e) {
-                session.send(new Refused("That was not understood."));
-            }
-        });
     }
 
     void goodbye(@Observes @On("room") Closed event) {
-        WebSocketSession session = event.session();
-        session.attribute(PERSON, Person.class)
-                .ifPresent(person -> tellWhoIsHere(session, here -> new Left(person, here)));
+        person(event.session()).ifPresent(person -> hub.send(roomOf(event.session()), new Left(person)));
     }
 
-    private void say(WebSocketSession session, Person person, Note note) {
-        String text = note.text() == null ? "" : note.text().strip();
-        if (text.isEmpty()) {
-            session.send(new Refused("There is nothing to say in it."));
-        } else if (text.length() > LONGEST_TEXT) {
-            session.send(new Refused("That is too long: " + LONGEST_TEXT + " characters at most."));
-        } else {
-            hub.send(roomOf(session), new Said(person, text, Instant.now()));
-        }
-    }
-
-    // One at a time, so that nobody gets an older list after a newer one; the hub never makes us wait.
-    private synchronized void tellWhoIsHere(WebSocketSession session, Function<List<Person>, RoomMessage> news) {
-        Target room = roomOf(session);
-        List<Person> here = hub.sessions(room).stream()
-                .flatMap(other -> other.attribute(PERSON, Person.class).stream())
+    @Service("room/participant/list")
+    List<Person> whoIsHere(WebSocketSession session) {
+        member(session);
+        return hub.sessions(roomOf(session)).stream()
+                .flatMap(other -> person(other).stream())
                 .sorted(Comparator.comparingLong(Person::id))
                 .toList();
-        hub.send(room, news.apply(here));
+    }
+
+    @Service(value = "room/message/new", method = Method.POST)
+    void say(NewMessage message, WebSocketSession session) {
+        Person person = member(session);
+        String text = message.text() == null ? "" : message.text().strip();
+        if (text.isEmpty()) {
+            throw new ServiceException(400, "There is nothing to say in it.");
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw new ServiceException(400, "That is too long: " + LONGEST_TEXT + " characters at most.");
+        }
+        hub.send(roomOf(session), new Said(person, text, Instant.now()));
+    }
+
+    /** Services are called from any endpoint; to sessions that are not of the demo these are not there. */
+    private static Person member(WebSocketSession session) {
+        return person(session).orElseThrow(() -> new ServiceException(404, "There is no such service"));
+    }
+
+    private static Optional<Person> person(WebSocketSession session) {
+        return session.attribute(PERSON, Person.class);
     }
 
     private static Target roomOf(WebSocketSession session) {

@@ -3,7 +3,6 @@ package dev.parley.demo;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server tells the page about a room; {@code type} says which of these it is. */
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
             @JsonbSubtype(alias = "welcome", type = RoomMessage.Welcome.class),
             @JsonbSubtype(alias = "came", type = RoomMessage.Came.class),
             @JsonbSubtype(alias = "left", type = RoomMessage.Left.class),
-            @JsonbSubtype(alias = "said", type = RoomMessage.Said.class),
-            @JsonbSubtype(alias = "refused", type = RoomMessage.Refused.class)
+            @JsonbSubtype(alias = "said", type = RoomMessage.Said.class)
         })
 public interface RoomMessage {
 
@@ -24,15 +22,12 @@ public interface RoomMessage {
     /** Tells a newcomer which of the people it is. */
     record Welcome(Person you) implements RoomMessage {}
 
-    record Came(Person who, List<Person> here) implements RoomMessage {}
+    record Came(Person who) implements RoomMessage {}
 
-    record Left(Person who, List<Person> here) implements RoomMessage {}
+    record Left(Person who) implements RoomMessage {}
 
     record Said(Person who, String text, Instant at) implements RoomMessage {}
 
-    /** A note was not passed on. */
-    record Refused(String reason) implements RoomMessage {}
-
-    /** What the page sends: the only thing that comes from outside, so anything may be missing. */
-    record Note(@Nullable String text) {}
+    /** What the page posts: the only thing that comes from outside, so anything may be missing. */
+    record NewMessage(@Nullable String text) {}
 }

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChatRoomTest {
+    private static final String LIST = "{\"service\":\"room/participant/list\",\"id\":7}";
+
     private final DemoNode demo = DemoNode.with(ChatRoom.class);
 
     @AfterEach
@@ -21,16 +24,17 @@ class ChatRoomTest {
         demo.close();
     }
 
+    // ---- who comes and goes
+
     @Test
-    void a_newcomer_learns_who_it_is_and_who_is_here() {
+    void a_newcomer_learns_who_it_is() {
         enter("Ann");
         var bob = enter("Bob");
 
         assertThat(bob.news())
                 .containsExactly(
                         "{\"type\":\"welcome\",\"you\":{\"id\":2,\"name\":\"Bob\"}}",
-                        "{\"type\":\"came\",\"here\":[{\"id\":1,\"name\":\"Ann\"},{\"id\":2,\"name\":\"Bob\"}],"
-                                + "\"who\":{\"id\":2,\"name\":\"Bob\"}}");
+                        "{\"type\":\"came\",\"who\":{\"id\":2,\"name\":\"Bob\"}}");
         assertThat(demo.hub().users(Target.path("room", "/harbour"))).containsExactlyInAnyOrder("Ann", "Bob");
     }
 
@@ -43,63 +47,109 @@ class ChatRoomTest {
 
         assertThat(ann.news())
                 .containsExactly(
-                        "{\"type\":\"came\",\"here\":[{\"id\":1,\"name\":\"Ann\"},{\"id\":2,\"name\":\"Bob\"}],"
-                                + "\"who\":{\"id\":2,\"name\":\"Bob\"}}",
-                        "{\"type\":\"left\",\"here\":[{\"id\":1,\"name\":\"Ann\"}],\"who\":{\"id\":2,\"name\":\"Bob\"}}");
+                        "{\"type\":\"came\",\"who\":{\"id\":2,\"name\":\"Bob\"}}",
+                        "{\"type\":\"left\",\"who\":{\"id\":2,\"name\":\"Bob\"}}");
     }
 
     @Test
-    void what_one_says_everybody_in_the_room_hears_and_nobody_else() {
+    void whoever_asks_is_told_who_is_in_the_room() {
+        var ann = enter("Ann");
+        var bob = enter("Bob");
+        demo.enter("other", "Eve");
+        ann.news();
+
+        ann.says(LIST);
+        assertThat(ann.news())
+                .singleElement()
+                .asString()
+                .startsWith("{\"method\":\"GET\",\"service\":\"room/participant/list\",")
+                .contains("\"id\":7,\"status\":200")
+                .endsWith("\"content\":[{\"id\":1,\"name\":\"Ann\"},{\"id\":2,\"name\":\"Bob\"}]}");
+
+        bob.leaves();
+        ann.news();
+        ann.says(LIST);
+        assertThat(ann.news()).singleElement().asString().endsWith("\"content\":[{\"id\":1,\"name\":\"Ann\"}]}");
+    }
+
+    // ---- what is said
+
+    @Test
+    void what_one_posts_everybody_in_the_room_hears_and_nobody_else() {
         var ann = enter("Ann");
         var bob = enter("Bob");
         var eve = demo.enter("other", "Eve");
         List.of(ann, bob, eve).forEach(Visitor::news);
 
-        ann.says("{\"text\":\" Hello \"}");
+        ann.says(post("{\"text\":\" Hello \"}"));
 
-        assertThat(ann.news()).singleElement().asString().contains("\"text\":\"Hello\"", "\"name\":\"Ann\"");
-        assertThat(bob.news()).singleElement().asString().contains("\"text\":\"Hello\"", "\"name\":\"Ann\"");
+        assertThat(ann.news())
+                .satisfiesExactly(
+                        said -> assertThat(said).contains("\"said\"", "\"text\":\"Hello\"", "\"name\":\"Ann\""),
+                        reply -> assertThat(reply).contains("\"id\":7,\"status\":200"));
+        assertThat(bob.news())
+                .singleElement()
+                .asString()
+                .contains("\"said\"", "\"text\":\"Hello\"", "\"name\":\"Ann\"");
         assertThat(eve.news()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "hello",
                 "null",
                 "[]",
                 "[{}]",
                 "7",
                 "\"text\"",
-                "{",
-                "{\"text\":",
                 "{\"text\":null}",
+                "{\"text\":\"\"}",
                 "{\"text\":\"  \"}",
                 "{}",
                 "{\"text\":{\"a\":1}}",
-                "{\"text\":[1]}",
-                "{\"text\":\"a\"}{\"text\":\"b\"}"
+                "{\"text\":[1]}"
             })
     void junk_is_refused_politely(String junk) {
         var ann = enter("Ann");
         var bob = enter("Bob");
         List.of(ann, bob).forEach(Visitor::news);
 
-        ann.says(junk);
+        ann.says(post(junk));
 
-        assertThat(ann.news()).singleElement().asString().startsWith("{\"type\":\"refused\",\"reason\":\"T");
+        assertThat(ann.news())
+                .singleElement()
+                .asString()
+                .contains("\"id\":7,\"status\":400")
+                .containsPattern("\"content\":\\{\"error\":\"[`T].+\"}}$");
         assertThat(bob.news()).isEmpty();
     }
 
     @Test
-    void bytes_are_refused_politely() {
+    void an_empty_message_is_refused_with_the_reason() {
         var ann = enter("Ann");
         ann.news();
 
+        ann.says(post("{\"text\":\"\"}"));
+
+        assertThat(ann.news())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "\"status\":400,\"type\":\"json\",\"content\":{\"error\":\"There is nothing to say in it.\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "null", "[]", "{", "{\"text\":\"a\"}", "{\"text\":\"a\"}{\"text\":\"b\"}"})
+    void what_is_no_call_is_not_passed_on(String junk) {
+        var ann = enter("Ann");
+        var bob = enter("Bob");
+        List.of(ann, bob).forEach(Visitor::news);
+
+        ann.says(junk);
         ann.saysBytes((byte) 1, (byte) 2);
 
-        assertThat(ann.news()).containsExactly("{\"type\":\"refused\",\"reason\":\"That was not understood.\"}");
+        assertThat(ann.news()).isEmpty();
+        assertThat(bob.news()).isEmpty();
     }
 
     @Test
@@ -107,9 +157,9 @@ class ChatRoomTest {
         var ann = enter("Ann");
         ann.news();
 
-        ann.says("{\"text\":\"" + "x".repeat(1000) + "\"}");
+        ann.says(post("{\"text\":\"" + "x".repeat(1000) + "\"}"));
 
-        assertThat(ann.news()).singleElement().asString().contains("said");
+        assertThat(ann.news()).first().asString().contains("said");
     }
 
     @Test
@@ -117,21 +167,28 @@ class ChatRoomTest {
         var ann = enter("Ann");
         ann.news();
 
-        ann.says("{\"text\":\"" + "x".repeat(1001) + "\"}");
+        ann.says(post("{\"text\":\"" + "x".repeat(1001) + "\"}"));
 
         assertThat(ann.news())
-                .containsExactly("{\"type\":\"refused\",\"reason\":\"That is too long: 1000 characters at most.\"}");
+                .singleElement()
+                .asString()
+                .endsWith("\"status\":400,\"type\":\"json\","
+                        + "\"content\":{\"error\":\"That is too long: 1000 characters at most.\"}}");
     }
 
     @Test
     void half_a_character_is_no_text() {
         var ann = enter("Ann");
-        ann.news();
+        var bob = enter("Bob");
+        List.of(ann, bob).forEach(Visitor::news);
 
-        ann.says("{\"text\":\"a\\ud83db \\ud83d\\ude00\"}");
+        ann.says(post("{\"text\":\"a\\ud83db \\ud83d\\ude00\"}"));
 
-        assertThat(ann.news()).containsExactly("{\"type\":\"refused\",\"reason\":\"That was not understood.\"}");
+        assertThat(ann.news()).isEmpty();
+        assertThat(bob.news()).isEmpty();
     }
+
+    // ---- names
 
     @Test
     void a_name_is_made_presentable() {
@@ -160,14 +217,32 @@ class ChatRoomTest {
         assertThat(demo.hub().users(Target.all())).containsExactly("Guest");
     }
 
+    // ---- others
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | room/participant/list |",
+                "POST | room/message/new      | {\"text\":\"Hello\"}",
+            })
+    void to_sessions_of_other_endpoints_the_services_are_not_there(String method, String service, String data) {
+        var other = demo.visit("/ws/pool");
+
+        other.says("{\"service\":\"%s\",\"method\":\"%s\",\"data\":%s}".formatted(service, method, data));
+
+        assertThat(other.news()).singleElement().asString().contains("\"status\":404");
+    }
+
     @Test
     void sessions_of_other_settings_are_left_alone() {
         try (DemoNode others = DemoNode.ofOthers(ChatRoom.class)) {
             var ann = others.enter("harbour", "Ann");
             var bob = others.enter("harbour", "Bob");
 
-            ann.says("{\"text\":\"Hello\"}");
-            assertThat(ann.news()).isEmpty();
+            ann.says(LIST);
+            ann.says(post("{\"text\":\"Hello\"}"));
+            assertThat(ann.news()).hasSize(2).allMatch(reply -> reply.contains("\"status\":404"));
             ann.leaves();
 
             assertThat(bob.news()).isEmpty();
@@ -177,6 +252,10 @@ class ChatRoomTest {
 
     private Visitor enter(String name) {
         return demo.enter("harbour", name);
+    }
+
+    private static String post(String data) {
+        return "{\"service\":\"room/message/new\",\"method\":\"POST\",\"data\":" + data + ",\"id\":7}";
     }
 
     private String shownAs(String name) {

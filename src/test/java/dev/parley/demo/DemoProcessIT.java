@@ -80,6 +80,36 @@ class DemoProcessIT {
     }
 
     @Test
+    void a_bad_message_is_answered_with_the_reason_and_stays_in_the_field() {
+        ann.enter(page, "Ann", room);
+        bob.enter(page, "Bob", room);
+
+        ann.write("x".repeat(1001) + Keys.ENTER);
+        ann.see("the reason", () -> ann.trouble().equals("That is too long: 1000 characters at most."));
+        assertThat(ann.written()).isEqualTo("x".repeat(1001));
+
+        ann.write(Keys.BACK_SPACE + "\n");
+        ann.see("the message", () -> ann.messages().equals(List.of("x".repeat(1000))));
+        assertThat(ann.trouble()).isEmpty();
+
+        ann.press(Keys.ENTER);
+        ann.see("the reason", () -> ann.trouble().equals("There is nothing to say in it."));
+        ann.say("All right");
+        bob.see("what was right", () -> bob.messages().equals(List.of("x".repeat(1000), "All right")));
+    }
+
+    @Test
+    void messages_come_in_the_order_in_which_they_were_written() {
+        ann.enter(page, "Ann", room);
+        bob.enter(page, "Bob", room);
+        List<String> lines = List.of("one", "two", "three", "four", "five", "six", "seven", "eight");
+
+        ann.write(String.join("\n", lines) + "\n");
+
+        bob.see("all of it in order", () -> bob.messages().equals(lines));
+    }
+
+    @Test
     void a_user_in_another_room_reads_nothing_of_it() {
         ann.enter(page, "Ann", room);
         bob.enter(page, "Bob", room + "-other");

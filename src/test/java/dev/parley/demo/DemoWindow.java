@@ -200,6 +200,7 @@ final class DemoWindow implements AutoCloseable {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         colours("light");
         driver.manage().window().setSize(new Dimension(1200, 800));
+        driver.executeScript("if (window.origin !== 'null') sessionStorage.clear()"); // in which the name is kept
         driver.get("about:blank");
         complaints();
     }

@@ -53,7 +53,8 @@ class OwnSettingsProcessIT {
 
         try (ParleyProcess parley = start(settings)) {
             URI address = parley.ready();
-            try (RawPeerTalk talk = RawPeerTalk.of(20, "{\"text\":\"hello\"}", i -> address.resolve("room/" + i % 2))) {
+            String hello = "{\"service\":\"room/message/new\",\"method\":\"POST\",\"data\":{\"text\":\"hello\"}}";
+            try (RawPeerTalk talk = RawPeerTalk.of(20, hello, i -> address.resolve("room/" + i % 2))) {
                 talk.awaitBusy();
                 parley.terminate();
 
