@@ -1,10 +1,9 @@
 // @ts-check
 import { Chat } from "./chat.js";
-import { Connection } from "./connection.js";
 import { the } from "./dom.js";
 import * as log from "./log.js";
 import { goOut, goTo, nameFrom, place, roomFrom } from "./place.js";
-import { showQuotes } from "./ticker.js";
+import { Ticker } from "./ticker.js";
 
 /** @typedef {import("./connection.js").State} State */
 
@@ -26,13 +25,7 @@ const states = { pool: "connecting", room: "open" };
 let chat;
 let lastRoom = "";
 
-const pool = new Connection("ws/pool", {
-  message: showQuotes,
-  state: (state) => {
-    the("quotes").classList.toggle("stale", state !== "open");
-    showState({ pool: state });
-  },
-});
+const ticker = new Ticker((state) => showState({ pool: state }));
 
 /** Shows the worse of the two connections, and repeats nothing to a screen reader. @param {Partial<typeof states>} change */
 function showState(change) {
@@ -91,7 +84,7 @@ function showDoor(here) {
 }
 
 function retryNow() {
-  pool.retry();
+  ticker.retry();
   chat?.retry();
 }
 

@@ -1,63 +1,86 @@
 // @ts-check
-import { make, the } from "./dom.js";
+import { Connection } from "./connection.js";
+import { the } from "./dom.js";
+import { onChoice, showChosen, showQuotes } from "./quotes.js";
 
-/** @typedef {{ symbol: string, price: number, change: number }} Quote */
-/** @typedef {{ price: HTMLElement, change: HTMLElement, line: SVGPolylineElement, past: number[] }} Row */
+/** @typedef {import("./connection.js").State} State */
+/** @typedef {{ symbols?: string[], pace?: string, paused?: boolean }} Wish what is to change, see TickerMessage.java */
 
-const SVG = "http://www.w3.org/2000/svg";
-const MEMORY = 60;
+const pace = /** @type {HTMLSelectElement} */ (the("pace"));
+const pause = the("pause");
+const steered = the("steered");
 
-const amount = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** The stream of quotes, over as many connections as it takes. What is shown of its course is what the server says. */
+export class Ticker {
+  #connection;
+  /** @type {Wish} all wishes until now: the stream of another connection knows nothing of them */
+  #wish = {};
+  #unanswered = 0;
 
-/** @type {Map<string, Row>} */
-const rows = new Map();
+  /** @param {(state: State) => void} onState */
+  constructor(onState) {
+    onChoice((symbols) => this.#steer({ symbols }));
+    pace.onchange = () => this.#steer({ pace: pace.value });
+    pause.onclick = () => this.#steer({ paused: !this.#wish.paused });
+    this.#connection = new Connection("ws/pool", {
+      message: (message) => this.#hear(message),
+      state: (state) => {
+        the("quotes").classList.toggle("stale", state !== "open");
+        if (state === "open") {
+          this.#unanswered = 0;
+          this.#steer({});
+        }
+        onState(state);
+      },
+    });
+  }
 
-/** @param {{ quotes: Quote[] }} message */
-export function showQuotes({ quotes }) {
-  for (const quote of quotes) {
-    const row = rows.get(quote.symbol) ?? addRow(quote.symbol);
-    row.price.textContent = amount.format(quote.price);
-    showChange(row.change, quote.change);
-    row.past.push(quote.price);
-    row.past.splice(0, row.past.length - MEMORY);
-    row.line.setAttribute("points", points(row.past));
+  retry() {
+    this.#connection.retry();
+  }
+
+  /** @param {Wish} change */
+  #steer(change) {
+    Object.assign(this.#wish, change);
+    if (this.#connection.send(this.#wish)) {
+      this.#unanswered++;
+    }
+  }
+
+  /** @param {any} message see TickerMessage.java */
+  #hear(message) {
+    switch (message.type) {
+      case "quotes":
+        return showQuotes(message.quotes);
+      case "steered":
+        return this.#answered(() => this.#show(message));
+      case "refused":
+        return this.#answered(() => tell(message.reason));
+    }
+  }
+
+  /**
+   * Each wish has one answer, in order. Only the last one is shown: those before it would undo what was chosen since.
+   * @param {() => void} show
+   */
+  #answered(show) {
+    if (--this.#unanswered === 0) {
+      show();
+    }
+  }
+
+  /** @param {Required<Wish>} steering */
+  #show(steering) {
+    pace.value = steering.pace;
+    pause.textContent = steering.paused ? "Resume" : "Pause";
+    showChosen(steering.symbols);
+    tell(steering.paused ? "Paused" : `Streaming ${steering.symbols.length} of ${the("quotes").childElementCount}`);
   }
 }
 
-/** @param {string} symbol */
-function addRow(symbol) {
-  const price = make("span", { class: "price" });
-  const change = make("span", { class: "change" });
-  const line = document.createElementNS(SVG, "polyline");
-  const chart = document.createElementNS(SVG, "svg");
-  chart.setAttribute("viewBox", `0 0 ${MEMORY - 1} 10`);
-  chart.setAttribute("preserveAspectRatio", "none");
-  chart.setAttribute("aria-hidden", "true");
-  chart.append(line);
-  the("quotes").append(make("li", {}, make("span", { class: "symbol" }, symbol), price, change, chart));
-  const row = { price, change, line, past: [] };
-  rows.set(symbol, row);
-  return row;
-}
-
-/**
- * Up and down differ in shape and word, not in colour alone.
- * @param {HTMLElement} element
- * @param {number} change
- */
-function showChange(element, change) {
-  const [way, arrow] = change > 0 ? ["up", "▲"] : change < 0 ? ["down", "▼"] : ["unchanged", "•"];
-  element.dataset.way = way;
-  element.replaceChildren(
-    make("span", { class: "arrow", "aria-hidden": "true" }, arrow),
-    make("span", { class: "unseen" }, way),
-    ` ${amount.format(Math.abs(change))}`,
-  );
-}
-
-/** @param {number[]} past newest last; it ends at the right edge */
-function points(past) {
-  const low = Math.min(...past);
-  const span = Math.max(...past) - low || 1;
-  return past.map((price, i) => `${MEMORY - past.length + i},${(9 - ((price - low) / span) * 8).toFixed(2)}`).join(" ");
+/** Repeats nothing to a screen reader. @param {string} course */
+function tell(course) {
+  if (steered.textContent !== course) {
+    steered.textContent = course;
+  }
 }

@@ -1,56 +1,86 @@
 package dev.parley.demo;
 
-import dev.parley.demo.Quotes.Quote;
+import dev.parley.demo.TickerMessage.Quote;
+import dev.parley.demo.TickerMessage.Quotes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Goods whose prices wander about, but never far from home. Not for several threads at once. */
+/** Goods whose prices wander about as time goes by, but never far from home; the same for all who look. */
 final class Market {
     static final int MEMORY = 60;
+    static final Duration TICK = Duration.ofMillis(250);
+    static final List<String> SYMBOLS = List.of("RUM", "SILK", "SPICE", "PEARL");
 
-    private static final double UNREST = 0.004;
-    private static final double HOMESICKNESS = 0.02;
-    private static final List<Quote> HOME = List.of(
-            new Quote("RUM", 18.40, 0),
-            new Quote("SILK", 64.20, 0),
-            new Quote("SPICE", 31.75, 0),
-            new Quote("PEARL", 120.00, 0));
+    private static final double UNREST = 0.002;
+    private static final double HOMESICKNESS = 0.005;
+    private static final List<Double> HOME = List.of(18.40, 64.20, 31.75, 120.00);
 
     private final RandomGenerator random;
-    private final Deque<Quotes> past = new ArrayDeque<>(List.of(new Quotes(HOME)));
+    private final InstantSource clock;
 
-    Market(RandomGenerator random) {
+    // all guarded by this
+    private final Deque<Quotes> past = new ArrayDeque<>();
+    private List<Double> prices = HOME;
+    private Instant moved;
+
+    Market(RandomGenerator random, InstantSource clock) {
         this.random = random;
-        while (past.size() < MEMORY) {
+        this.clock = clock;
+        moved = clock.instant();
+        for (int i = 0; i < MEMORY; i++) {
             move();
         }
     }
 
     /** The last of the quotes, newest last. */
-    List<Quotes> past() {
+    synchronized List<Quotes> past() {
+        catchUp();
         return List.copyOf(past);
     }
 
-    Quotes move() {
-        List<Quote> next = new ArrayList<>();
-        for (int i = 0; i < HOME.size(); i++) {
-            next.add(moved(past.getLast().quotes().get(i), HOME.get(i).price()));
-        }
-        past.addLast(new Quotes(List.copyOf(next)));
-        if (past.size() > MEMORY) {
-            past.removeFirst();
-        }
+    synchronized Quotes now() {
+        catchUp();
         return past.getLast();
     }
 
-    private Quote moved(Quote quote, double home) {
-        double price = quote.price();
-        double step = random.nextGaussian() * UNREST * price + (home - price) * HOMESICKNESS;
-        double next = inCents(price + step);
-        return new Quote(quote.symbol(), next, inCents(next - price));
+    /** Nothing moves while nobody looks: it is made up for then, as far as anybody can see it. */
+    private void catchUp() {
+        Duration missed = Duration.between(moved, clock.instant());
+        long ticks = Math.max(0, missed.dividedBy(TICK));
+        for (long i = 0; i < Math.min(ticks, MEMORY); i++) {
+            move();
+        }
+        moved = moved.plus(TICK.multipliedBy(ticks));
+    }
+
+    private void move() {
+        List<Double> next = new ArrayList<>();
+        List<Quote> quotes = new ArrayList<>();
+        for (int i = 0; i < HOME.size(); i++) {
+            double home = HOME.get(i);
+            double price = moved(prices.get(i), home);
+            next.add(price);
+            quotes.add(new Quote(SYMBOLS.get(i), inCents(price), inCents(price - home)));
+        }
+        prices = next;
+        remember(new Quotes(List.copyOf(quotes)));
+    }
+
+    private void remember(Quotes quotes) {
+        past.addLast(quotes);
+        if (past.size() > MEMORY) {
+            past.removeFirst();
+        }
+    }
+
+    private double moved(double price, double home) {
+        return price + random.nextGaussian() * UNREST * price + (home - price) * HOMESICKNESS;
     }
 
     private static double inCents(double amount) {

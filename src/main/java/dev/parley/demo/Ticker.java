@@ -1,72 +1,61 @@
 package dev.parley.demo;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
-import dev.parley.On;
-import dev.parley.Opened;
-import dev.parley.SessionHub;
-import dev.parley.Target;
-import jakarta.annotation.PreDestroy;
+import dev.parley.BadMessageException;
+import dev.parley.Message;
+import dev.parley.MessageStream;
+import dev.parley.Service;
+import dev.parley.WebSocketSession;
+import dev.parley.demo.TickerMessage.Pace;
+import dev.parley.demo.TickerMessage.Refused;
+import dev.parley.demo.TickerMessage.Steering;
+import dev.parley.demo.TickerMessage.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import org.jspecify.annotations.Nullable;
 
-/** Pushes prices to everybody on {@code /ws/pool}, once a second and only while somebody is there. */
+/** The stream behind {@code /ws/pool}: it tells one page prices, and the page steers it by messages while it runs. */
 @ApplicationScoped
 public class Ticker {
-    private static final System.Logger LOG = System.getLogger(Ticker.class.getName());
-    private static final Target POOL = Target.endpoint("pool");
+    private static final Steering START = new Steering(Market.SYMBOLS, Pace.NORMAL, false);
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Ticker::thread);
+    private final Market market = new Market(new Random(), InstantSource.system());
 
-    // guarded by this
-    private final Market market = new Market(new Random());
-    private @Nullable ScheduledFuture<?> ticking;
+    @Service("pool")
+    void stream(MessageStream in, WebSocketSession session) throws InterruptedException {
+        if (session.config().getBoolean("demo", false)) {
+            market.past().forEach(session::send);
+            quote(in, session);
+        }
+    }
 
-    @Inject
-    SessionHub hub;
-
-    synchronized void start(@Observes @On("pool") Opened event) {
-        if (event.session().config().getBoolean("demo", false)) {
-            market.past().forEach(event.session()::send);
-            if (ticking == null) {
-                ticking = clock.scheduleAtFixedRate(this::tick, 1, 1, SECONDS);
+    private void quote(MessageStream in, WebSocketSession session) throws InterruptedException {
+        Steering steering = START;
+        while (in.isOpen()) {
+            Optional<Message> wish =
+                    steering.paused() ? nextOf(in) : in.next(steering.pace().interval());
+            if (wish.isPresent()) {
+                steering = steered(steering, wish.get(), session);
+            }
+            if (!steering.paused()) {
+                session.send(market.now().of(steering.symbols()));
             }
         }
     }
 
-    private synchronized void tick() {
+    /** Waits as long as it takes, until the session ends. */
+    private static Optional<Message> nextOf(MessageStream in) throws InterruptedException {
+        return in.await() ? Optional.of(in.message()) : Optional.empty();
+    }
+
+    private static Steering steered(Steering steering, Message message, WebSocketSession session) {
         try {
-            if (hub.count(POOL) == 0) {
-                stop();
-            } else {
-                hub.send(POOL, market.move());
-            }
-        } catch (RuntimeException e) { // it would end the schedule without a word
-            LOG.log(System.Logger.Level.WARNING, "A tick was lost", e);
+            Steering next = steering.after(message.as(Wish.class));
+            session.send(next);
+            return next;
+        } catch (BadMessageException e) {
+            session.send(new Refused("That was not understood."));
+            return steering;
         }
-    }
-
-    private synchronized void stop() {
-        if (ticking != null) {
-            ticking.cancel(false);
-            ticking = null;
-        }
-    }
-
-    @PreDestroy
-    void end() {
-        clock.shutdownNow();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "parley-demo-ticker");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,4 +1,7 @@
-/** The demo of the WAR, to be copied from: a chat on endpoint {@code room}, a ticker on endpoint {@code pool}. */
+/**
+ * The demo of the WAR, to be copied from: on endpoint {@code room} a chat of observers and services, on endpoint {@code pool} a
+ * stream of quotes.
+ */
 @NullMarked
 package dev.parley.demo;
 

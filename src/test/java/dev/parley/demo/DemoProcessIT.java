@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -182,6 +183,58 @@ class DemoProcessIT {
     }
 
     @Test
+    void the_ticker_pauses_for_one_window_and_goes_on() {
+        ann.goTo(page);
+        bob.goTo(page);
+        ann.see("that it runs", () -> ann.steered().equals("Streaming 4 of 4"));
+
+        ann.click("pause");
+        ann.see("that it pauses", () -> ann.steered().equals("Paused"));
+        var before = ann.prices();
+        for (int i = 0; i < 2; i++) {
+            var others = bob.prices();
+            bob.see("other prices", () -> !bob.prices().equals(others));
+        }
+        assertThat(ann.prices()).isEqualTo(before);
+
+        ann.click("pause");
+        ann.see("that it runs", () -> ann.steered().equals("Streaming 4 of 4"));
+        ann.see("other prices", () -> !ann.prices().equals(before));
+    }
+
+    @Test
+    void the_ticker_tells_the_goods_that_are_chosen_while_it_runs() {
+        ann.goTo(page);
+        ann.see("that it runs", () -> ann.steered().equals("Streaming 4 of 4"));
+
+        ann.tick("RUM");
+        ann.see("that one is missing", () -> ann.steered().equals("Streaming 3 of 4"));
+        assertThat(ann.goods()).containsExactly("SILK", "SPICE", "PEARL");
+        String rum = ann.price("RUM");
+        for (int i = 0; i < 3; i++) {
+            String pearl = ann.price("PEARL");
+            ann.see("another price", () -> !ann.price("PEARL").equals(pearl));
+        }
+        assertThat(ann.price("RUM")).isEqualTo(rum);
+
+        ann.tick("RUM");
+        ann.see("that all are there", () -> ann.steered().equals("Streaming 4 of 4"));
+        ann.see("another price", () -> !ann.price("RUM").equals(rum));
+    }
+
+    @Test
+    void the_pace_of_the_ticker_is_chosen_while_it_runs() {
+        ann.goTo(page);
+        ann.see("that it runs", () -> ann.steered().equals("Streaming 4 of 4"));
+
+        ann.choose("pace", "4 times a second");
+        ann.countQuotes();
+        ann.see("ten quotes", () -> ann.quotesCounted() >= 10);
+
+        assertThat(ann.quotesTook()).isLessThan(Duration.ofSeconds(6)); // 2 s, where the machine has time
+    }
+
+    @Test
     void markup_is_shown_and_not_run() {
         String markup = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>";
         ann.enter(page, "<i>Ann</i>", room);
@@ -219,6 +272,8 @@ class DemoProcessIT {
         ann.enter(page, "Ann", room);
         bob.enter(page, "Bob", room);
         ann.say("Before");
+        ann.tick("RUM");
+        ann.see("that the ticker is steered", () -> ann.steered().equals("Streaming 3 of 4"));
 
         server.stop();
         ann.see("that the connection is lost", () -> ann.state().equals("Connection lost, trying again …"));
@@ -239,6 +294,7 @@ class DemoProcessIT {
         assertThat(ann.written()).isEmpty();
         assertThat(ann.notices()).contains("You are back. What was said in the meantime is not shown.");
         ann.see("that the ticker moves again", () -> !ann.prices().equals(price));
+        assertThat(ann.goods()).containsExactly("SILK", "SPICE", "PEARL");
 
         onlyAttemptsFailed();
     }
@@ -279,6 +335,8 @@ class DemoProcessIT {
         assertThat(bob.hasHorizontalScrolling()).isFalse();
         ann.photograph(SCREENSHOTS.resolve("phone-narrow.png"));
         bob.photograph(SCREENSHOTS.resolve("phone.png"));
+        ann.colours("dark");
+        ann.photograph(SCREENSHOTS.resolve("phone-narrow-dark.png"));
     }
 
     @Test

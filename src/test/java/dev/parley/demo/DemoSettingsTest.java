@@ -15,5 +15,6 @@ class DemoSettingsTest {
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.endpoints()).extracting(EndpointSettings::name).containsExactly("pool", "room");
         assertThat(settings.endpoints()).allMatch(endpoint -> endpoint.config().getBoolean("demo"));
+        assertThat(settings.endpoints().get(0).service()).contains("pool");
     }
 }

@@ -26,6 +26,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A window of a browser with the demo's page, in the words of the page. */
@@ -114,6 +115,16 @@ final class DemoWindow implements AutoCloseable {
         driver.findElement(By.id(id)).click();
     }
 
+    /** Sets or takes away the check mark of one of the goods. */
+    void tick(String symbol) {
+        driver.findElement(By.xpath("//ul[@id='quotes']//label[.='" + symbol + "']/input"))
+                .click();
+    }
+
+    void choose(String id, String option) {
+        new Select(driver.findElement(By.id(id))).selectByVisibleText(option);
+    }
+
     // What somebody sees
 
     void see(String what, BooleanSupplier condition) {
@@ -141,6 +152,37 @@ final class DemoWindow implements AutoCloseable {
 
     List<String> changes() {
         return texts("#quotes .change");
+    }
+
+    /** The goods that are chosen. */
+    List<String> goods() {
+        return texts("#quotes label:has(:checked)");
+    }
+
+    String price(String symbol) {
+        return prices().get(texts("#quotes label").indexOf(symbol));
+    }
+
+    /** From now on each quote of the last of the goods counts. */
+    void countQuotes() {
+        driver.executeScript("""
+                window.quoted = [];
+                new MutationObserver(() => window.quoted.push(performance.now()))
+                    .observe(document.querySelector('#quotes li:last-child .price'), {childList: true});
+                """);
+    }
+
+    long quotesCounted() {
+        return (Long) driver.executeScript("return window.quoted.length");
+    }
+
+    /** From the second quote that was counted to the last. */
+    Duration quotesTook() {
+        return Duration.ofMillis((Long) driver.executeScript("return Math.round(quoted.at(-1) - quoted[1])"));
+    }
+
+    String steered() {
+        return text("#steered");
     }
 
     String count() {
