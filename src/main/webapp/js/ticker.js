@@ -29,6 +29,8 @@ export class Ticker {
         if (state === "open") {
           this.#unanswered = 0;
           this.#steer({});
+        } else if (state === "waiting") {
+          tell("Interrupted");
         }
         onState(state);
       },

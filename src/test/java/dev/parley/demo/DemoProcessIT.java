@@ -277,6 +277,7 @@ class DemoProcessIT {
 
         server.stop();
         ann.see("that the connection is lost", () -> ann.state().equals("Connection lost, trying again …"));
+        ann.see("that nothing streams", () -> ann.steered().equals("Interrupted"));
         ann.write("Written meanwhile" + Keys.ENTER);
         assertThat(ann.written()).isEqualTo("Written meanwhile");
         assertThat(ann.trouble()).startsWith("Not connected");
@@ -294,6 +295,7 @@ class DemoProcessIT {
         assertThat(ann.written()).isEmpty();
         assertThat(ann.notices()).contains("You are back. What was said in the meantime is not shown.");
         ann.see("that the ticker moves again", () -> !ann.prices().equals(price));
+        ann.see("that it is steered as before", () -> ann.steered().equals("Streaming 3 of 4"));
         assertThat(ann.goods()).containsExactly("SILK", "SPICE", "PEARL");
 
         onlyAttemptsFailed();
