@@ -32,6 +32,11 @@ final class JsonText {
 
     JsonValue value(String text) {
         check(text);
+        return valueAsItIs(text);
+    }
+
+    /** What has passed all checks but that of its characters. */
+    JsonValue valueAsItIs(String text) {
         try (JsonReader reader = provider.createReader(new StringReader(text))) {
             return reader.readValue();
         }
@@ -66,28 +71,35 @@ final class JsonText {
         try (JsonParser parser = provider.createParser(new StringReader(text))) {
             CharsetEncoder unicode = StandardCharsets.UTF_8.newEncoder();
             int depth = 0;
+            boolean whole = true;
             do {
                 JsonParser.Event event = parser.next();
                 depth += step(event);
                 if (depth > MAX_DEPTH) {
                     throw new JsonLimitException("JSON must nest at most " + MAX_DEPTH + " deep");
                 }
-                checkScalar(event, parser, unicode);
+                checkNumber(event, parser);
+                whole &= isWhole(event, parser, unicode);
             } while (depth > 0);
             checkEnd(parser);
+            if (!whole) { // said last: it has passed all else
+                throw new NotUnicodeException();
+            }
         } catch (JsonException | NoSuchElementException e) {
             throw new BadMessageException("Message must be JSON", e);
         }
     }
 
-    private static void checkScalar(JsonParser.Event event, JsonParser parser, CharsetEncoder unicode) {
+    private static void checkNumber(JsonParser.Event event, JsonParser parser) {
         if (event == JsonParser.Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER) {
             throw new JsonLimitException("JSON numbers must have at most " + MAX_NUMBER + " characters");
         }
+    }
+
+    // not such as "\\ud800"
+    private static boolean isWhole(JsonParser.Event event, JsonParser parser, CharsetEncoder unicode) {
         boolean isText = event == JsonParser.Event.KEY_NAME || event == JsonParser.Event.VALUE_STRING;
-        if (isText && !unicode.canEncode(parser.getString())) { // such as "\\ud800"
-            throw new BadMessageException("JSON strings must be Unicode, one has half of a surrogate pair");
-        }
+        return !isText || unicode.canEncode(parser.getString());
     }
 
     private static int step(JsonParser.Event event) {

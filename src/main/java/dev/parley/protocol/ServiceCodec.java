@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.spi.JsonProvider;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,7 +43,9 @@ public final class ServiceCodec {
         try {
             value = json.value(text);
         } catch (JsonLimitException e) {
-            return tooMuch(text, e);
+            return unread(text, Optional.empty(), e);
+        } catch (NotUnicodeException e) {
+            return unread(text, soundId(json.valueAsItIs(text)), e);
         } catch (BadMessageException e) {
             return Optional.empty();
         }
@@ -58,7 +61,16 @@ public final class ServiceCodec {
         return text.startsWith("{", start) && (text.contains(KEY) || text.contains("\\u"));
     }
 
-    private static Optional<ServiceEnvelope> tooMuch(String text, JsonLimitException limit) {
+    // a reply is Unicode
+    private static Optional<JsonValue> soundId(JsonValue whole) {
+        return whole instanceof JsonObject object
+                ? id(object, new Mistakes())
+                        .filter(id -> StandardCharsets.UTF_8.newEncoder().canEncode(id.toString()))
+                : Optional.empty();
+    }
+
+    // only so much is known of it that it can be answered
+    private static Optional<ServiceEnvelope> unread(String text, Optional<JsonValue> id, BadMessageException mistake) {
         Matcher service = SERVICE.matcher(text);
         if (!service.find()) {
             return Optional.empty();
@@ -66,10 +78,10 @@ public final class ServiceCodec {
         return Optional.of(new ServiceEnvelope(
                 service.group(1),
                 "GET",
-                Optional.empty(),
+                id,
                 JsonValue.NULL,
                 JsonValue.EMPTY_JSON_OBJECT,
-                Optional.of(String.valueOf(limit.getMessage()))));
+                Optional.of(String.valueOf(mistake.getMessage()))));
     }
 
     private static Optional<ServiceEnvelope> call(JsonObject whole) {

@@ -226,7 +226,6 @@ class ServicesIT {
                 "{\"service\":5}",
                 "{\"service\":\"desk/menu\"}{}",
                 "{\"service\":\"desk/menu\"}xyz",
-                "{\"service\":\"desk/menu\",\"data\":\"\\ud800\"}",
                 "{\"type\":\"text\",\"content\":\"plain text\"}"
             })
     void what_is_no_call_is_a_message(String text) {
@@ -243,6 +242,9 @@ class ServicesIT {
 
         ann.send("{\"service\":\"desk/menu\",\"data\":" + "1".repeat(1_000_000) + "}");
         assertThat(ann.nextText()).contains("\"status\":400").contains("JSON numbers must have at most 64 characters");
+
+        ann.send("{\"service\":\"desk/menu\",\"data\":\"\\ud800\",\"id\":7}");
+        assertThat(ann.nextText()).contains("\"id\":7,\"status\":400").contains("JSON strings must be Unicode");
 
         ann.send("{\"service\":\"desk/menu\",\"id\":{\"a\":1}}");
         assertThat(ann.nextText()).contains("\"status\":400").contains("`id` must be a string or a number");

@@ -10,6 +10,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,34 @@ class ServiceCodecTest {
         ServiceEnvelope call = call("{\"service\":\"s\",\"id\":\"" + "x".repeat(129) + "\"}");
         assertThat(call.id()).isEmpty();
         assertThat(call.mistake()).contains("`id` must have at most 128 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"id\":7,|7",
+                "\"id\":\"seven\",|\"seven\"",
+                "\"id\":\"\\ud800\",|",
+                "\"id\":{},|",
+                "\"data\":{\"id\":8},|"
+            })
+    void a_call_with_half_a_character_is_one_that_can_be_answered(String more, String id) {
+        String text = "{\"service\":\"a\"," + more + "\"content\":\"\\ud83d\"}";
+        ServiceEnvelope call = codec.call(text).orElseThrow();
+
+        assertThat(call.service()).isEqualTo("a");
+        assertThat(call.id().map(JsonValue::toString)).isEqualTo(Optional.ofNullable(id));
+        assertThat(call.mistake())
+                .hasValueSatisfying(mistake -> assertThat(mistake).contains("half of a surrogate pair"));
+    }
+
+    @Test
+    void what_is_too_much_is_so_after_half_a_character_too() {
+        String deep = "[".repeat(100_000);
+
+        assertThat(codec.call("{\"service\":\"a\",\"b\":\"\\ud800\",\"data\":" + deep))
+                .hasValueSatisfying(call -> assertThat(call.mistake()).contains("JSON must nest at most 64 deep"));
     }
 
     @Test
