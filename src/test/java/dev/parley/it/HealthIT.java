@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -42,8 +43,9 @@ class HealthIT {
     }
 
     @BeforeEach
-    void ask() {
-        instruments = TestClient.to(base.resolve("instruments")).connect();
+    void ask() throws Exception {
+        instruments = TestClient.to(base.resolve("instruments")).connect().roundTrip();
+        await(() -> health().getInt("sessions") == 1, "those of the test before have gone");
     }
 
     @AfterEach
@@ -181,19 +183,22 @@ class HealthIT {
         return TestHandshake.to(base.resolve(MEASURED));
     }
 
-    // the page itself is what is waited with
     private void awaitSent(JsonObject before, int messages) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (grown(before, "out", "messages") < messages) {
-            assertThat(System.nanoTime()).as("messages count as sent").isLessThan(end);
-        }
+        await(() -> grown(before, "out", "messages") >= messages, "messages count as sent");
     }
 
     private void awaitNobody() throws Exception {
+        await(
+                () -> measured().getInt("sessions") == 0
+                        && asked("heard closed measured").equals(asked("heard opened measured")),
+                "sessions have gone");
+    }
+
+    // the page itself is what is waited with
+    private static void await(Callable<Boolean> state, String what) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (measured().getInt("sessions") > 0
-                || !asked("heard closed measured").equals(asked("heard opened measured"))) {
-            assertThat(System.nanoTime()).as("sessions have gone").isLessThan(end);
+        while (!state.call()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
         }
     }
 
