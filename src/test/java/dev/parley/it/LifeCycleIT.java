@@ -100,7 +100,12 @@ class LifeCycleIT {
 
             deployer.undeploy("rush");
 
-            assertThat(talk.ends()).hasSize(PEERS).containsOnly(STOPPED);
+            assertThat(talk.ends()).hasSize(PEERS).contains(STOPPED).allMatch(LifeCycleIT::isTold);
         }
+    }
+
+    // Payara resets the connection with its close frame, which a peer that has not read what came before may never see
+    private static boolean isTold(CloseCode end) {
+        return end.equals(STOPPED) || (Scene.on("payara") && end.code() == 1006);
     }
 }
