@@ -57,18 +57,18 @@ final class EndpointGroups {
             "What one session sent and nobody has handled yet.");
 
     static final Key<Integer> SESSIONS = Key.of(
-                    "sessions", Kinds.COUNT, NOT_YET, "Open sessions; more are refused with 503. `0`: no limit.")
+                    "sessions", Kinds.COUNT, NOW, "Open sessions; more are refused with 503. `0`: no limit.")
             .or(0);
     static final Key<Integer> SESSIONS_PER_ADDRESS = Key.of(
                     "sessionsPerAddress",
                     Kinds.COUNT,
-                    NOT_YET,
+                    NOW,
                     "Open sessions from one remote address; more are refused with 429. `0`: no limit.")
             .or(0);
     static final Key<Integer> OPENS_PER_SECOND = Key.of(
                     "opensPerSecond",
                     Kinds.COUNT,
-                    NOT_YET,
+                    NOW,
                     "Handshakes a second; more are refused with 429. `0`: no limit.")
             .or(0);
     static final Key<Integer> MESSAGES_PER_SECOND = Key.of(

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.Handshake;
 import dev.parley.config.EndpointSettings;
 import dev.parley.hub.Identity;
+import dev.parley.security.Seat;
 import java.util.Map;
 
 /** What a handshake came to. */
@@ -22,12 +23,14 @@ public sealed interface Admission {
      * The WebSocket may open.
      *
      * @param path the concrete path below the endpoint's {@code public}, without a last slash
+     * @param seat to be taken when it has opened, and to be freed if it does not
      */
     record Accepted(
             EndpointSettings endpoint,
             String path,
             Map<String, String> pathParams,
             Handshake handshake,
-            Identity identity)
+            Identity identity,
+            Seat seat)
             implements Admission {}
 }

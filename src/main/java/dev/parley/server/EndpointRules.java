@@ -7,8 +7,11 @@ import dev.parley.config.Settings;
 import dev.parley.hub.Rules;
 import dev.parley.hub.Rules.Bounds;
 import dev.parley.hub.Rules.Deadlines;
+import dev.parley.security.Entrance;
+import dev.parley.security.Reception;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the settings of an endpoint mean for its sessions. */
@@ -30,6 +33,20 @@ final class EndpointRules {
                 endpoint.maxBinary(),
                 endpoint.maxFragments(),
                 endpoint.heartbeat().textOrEmpty());
+    }
+
+    /** Where sessions come in. */
+    static Reception reception(Settings settings) {
+        Settings.Limits node = settings.limits();
+        return new Reception(
+                new Entrance(node.sessions(), node.sessionsPerAddress(), node.opensPerSecond()),
+                settings.endpoints().stream()
+                        .collect(Collectors.toMap(EndpointSettings::name, EndpointRules::entrance)));
+    }
+
+    private static Entrance entrance(EndpointSettings endpoint) {
+        EndpointSettings.Limits own = endpoint.limits();
+        return new Entrance(own.sessions(), own.sessionsPerAddress(), own.opensPerSecond());
     }
 
     /** All deadlines of all endpoints. */

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.AddressMessage;
 import dev.parley.Close;
+import dev.parley.Closed;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
@@ -15,6 +16,8 @@ import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
+import dev.parley.security.Reception;
+import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
@@ -51,6 +54,7 @@ public final class Gateway {
     private final Messages messages;
     private final Serving serving;
     private final Statistics statistics;
+    private final Reception reception;
     private final HandshakeCheck check;
     private final HealthPage health;
     private final Set<String> roles;
@@ -73,7 +77,8 @@ public final class Gateway {
         this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
-        this.check = new HandshakeCheck(settings.endpoints(), life::status, statistics::refused);
+        this.reception = EndpointRules.reception(settings);
+        this.check = new HandshakeCheck(settings.endpoints(), life::status, reception, statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());
     }
 
@@ -84,6 +89,7 @@ public final class Gateway {
     private void look(long now, boolean late) {
         hub.look(now, late);
         serving.look(now);
+        reception.look(now);
     }
 
     public void start() {
@@ -179,6 +185,7 @@ public final class Gateway {
     /** A WebSocket has opened after this handshake. */
     public Inbound open(Accepted accepted, Transport transport) {
         EndpointSettings endpoint = accepted.endpoint();
+        accepted.seat().take();
         var facts = new SessionFacts(
                 endpoint.name(),
                 accepted.path(),
@@ -190,7 +197,7 @@ public final class Gateway {
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint),
                 statistics.of(endpoint.name()));
-        LiveSession session = hub.open(facts, transport, hearing(endpoint));
+        LiveSession session = hub.open(facts, transport, hearing(endpoint, accepted.seat()));
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
             session.cut(STOPPING);
@@ -200,9 +207,15 @@ public final class Gateway {
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
     }
 
-    private Hearing hearing(EndpointSettings endpoint) {
+    private Hearing hearing(EndpointSettings endpoint, Seat seat) {
         Share share = shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem()));
-        return serving.hearing(endpoint, share);
+        Hearing hearing = serving.hearing(endpoint, share);
+        return new Hearing(share, (event, turn) -> {
+            if (event instanceof Closed) {
+                seat.free();
+            }
+            hearing.handler().hear(event, turn);
+        });
     }
 
     // a quarter of the threads is for the others, whatever one endpoint does

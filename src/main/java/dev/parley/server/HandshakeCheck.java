@@ -1,6 +1,8 @@
 package dev.parley.server;
 
 import dev.parley.config.EndpointSettings;
+import dev.parley.security.Entrance;
+import dev.parley.security.Reception;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
@@ -24,6 +26,8 @@ public final class HandshakeCheck {
     // in seconds; by then a load balancer has noticed, too
     private static final Map<String, String> COME_BACK = Map.of("Retry-After", "10");
 
+    private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+
     /** An endpoint with what is asked of it at each handshake. */
     private record Entry(EndpointSettings endpoint, Template template, Origins origins) {
         Entry(EndpointSettings endpoint) {
@@ -40,15 +44,23 @@ public final class HandshakeCheck {
 
     private final List<Entry> entries;
     private final Supplier<Status> status;
+    private final Reception reception;
     private final IntConsumer refused;
 
-    /** @param refused is told the status of each refusal */
-    HandshakeCheck(List<EndpointSettings> endpoints, Supplier<Status> status, IntConsumer refused) {
+    /**
+     * For all endpoints.
+     *
+     * @param reception has a seat for who is let in
+     * @param refused is told the status of each refusal
+     */
+    HandshakeCheck(
+            List<EndpointSettings> endpoints, Supplier<Status> status, Reception reception, IntConsumer refused) {
         this.entries = endpoints.stream()
                 .map(Entry::new)
                 .sorted(Comparator.comparing(Entry::template))
                 .toList();
         this.status = status;
+        this.reception = reception;
         this.refused = refused;
     }
 
@@ -141,16 +153,33 @@ public final class HandshakeCheck {
         return foreign ? Optional.of(refused(403, "Pages of this origin may not connect")) : Optional.empty();
     }
 
-    private static Admission accepted(RawRequest request, Address address, String host, Match match) {
+    private Admission accepted(RawRequest request, Address address, String host, Match match) {
         Optional<Map<String, List<String>>> query = QueryString.parse(request.query());
         if (query.isEmpty()) {
             return refused(400, "The query is malformed");
         }
         EndpointSettings endpoint = match.entry().endpoint();
+        Reception.Answer place = reception.arrive(endpoint.name(), request.remoteAddress(), System.nanoTime());
+        if (place.seat().isEmpty()) {
+            return place.refusal().map(HandshakeCheck::noPlace).orElseThrow();
+        }
         var handshake = new ReceivedHandshake(
                 address.toString(), host, request.headers(), query.get(), request.remoteAddress());
         return new Accepted(
-                endpoint, pathBelow(endpoint.base(), address), match.pathParams(), handshake, request.identity());
+                endpoint,
+                pathBelow(endpoint.base(), address),
+                match.pathParams(),
+                handshake,
+                request.identity(),
+                place.seat().get());
+    }
+
+    private static Refused noPlace(Entrance.Refusal why) {
+        return switch (why) {
+            case FULL -> refused(503, COME_BACK, "There are as many sessions as there may be");
+            case TOO_MANY_OF_ADDRESS -> refused(429, COME_BACK, "There are too many sessions from this address");
+            case TOO_FAST -> refused(429, SOON, "Too many sessions begin now");
+        };
     }
 
     private static String pathBelow(String base, Address address) {

@@ -33,7 +33,8 @@ class HandshakeCheckTest {
 
     private final List<Integer> refusals = new ArrayList<>();
     private Status status = Status.RUNNING;
-    private final HandshakeCheck check = new HandshakeCheck(SETTINGS.endpoints(), () -> status, refusals::add);
+    private final HandshakeCheck check =
+            new HandshakeCheck(SETTINGS.endpoints(), () -> status, EndpointRules.reception(SETTINGS), refusals::add);
 
     // ---- which endpoint
 

@@ -200,7 +200,8 @@ public final class ParleyNode implements AutoCloseable {
     static HandshakeAnswer answer(TestHandshake handshake, Admission admission) {
         String request = handshake.toString();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (admission instanceof Accepted) {
+        if (admission instanceof Accepted accepted) {
+            accepted.seat().free(); // nobody comes to take it
             headers.putAll(Map.of("Upgrade", List.of("websocket"), "Connection", List.of("Upgrade")));
             return new HandshakeAnswer(request, 101, headers, "", true);
         }

@@ -1,0 +1,75 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.test.InMemoryPeer;
+import dev.parley.test.ParleyNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How many sessions there may be, and how fast they may come. */
+@Timeout(30)
+class SeatsTest {
+    private final ParleyNode node = ParleyNode.of("""
+            {"ws": {"limits": {"sessions": 5}, "endpoints": [
+              {"name": "small", "public": "/small", "limits": {"sessions": 2}},
+              {"name": "one", "public": "/one", "limits": {"sessionsPerAddress": 1}},
+              {"name": "slow", "public": "/slow", "limits": {"opensPerSecond": 1}},
+              {"name": "large", "public": "/large"}]}}""");
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void a_session_that_ends_makes_room_for_another() {
+        InMemoryPeer first = node.connect("/small");
+        node.connect("/small");
+        assertThat(node.handshake("/small").send().status()).isEqualTo(503);
+        assertThat(node.handshake("/small").send().header("Retry-After")).contains("10");
+
+        first.close(1000, "");
+        node.awaitIdle();
+        node.connect("/small");
+    }
+
+    @Test
+    void the_node_has_a_limit_for_all() {
+        for (int i = 0; i < 5; i++) {
+            node.connect("/large");
+        }
+
+        assertThat(node.handshake("/large").send().status()).isEqualTo(503);
+        assertThat(node.handshake("/small").send().status()).isEqualTo(503);
+    }
+
+    @Test
+    void one_address_has_a_limit() {
+        node.connect("/one");
+
+        assertThat(node.handshake("/one").send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void who_is_refused_for_another_reason_needs_no_room() {
+        for (int i = 0; i < 10; i++) {
+            node.handshake("/one")
+                    .header("Origin", "https://evil.example")
+                    .send()
+                    .assertRefused(403);
+            node.handshake("/slow?a=%zz").send().assertRefused(400);
+        }
+        node.connect("/one");
+        node.connect("/slow");
+    }
+
+    @Test
+    void more_in_a_second_than_may_come_are_refused() {
+        node.connect("/slow");
+
+        assertThat(node.handshake("/slow").send().status()).isEqualTo(429);
+        assertThat(node.handshake("/slow").send().header("Retry-After")).contains("1");
+    }
+}
