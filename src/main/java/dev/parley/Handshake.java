@@ -22,6 +22,9 @@ public interface Handshake {
     /** The decoded query parameters, each with its values in order. */
     Map<String, List<String>> query();
 
+    /** The subprotocol that session and server speak, one of the endpoint's {@code subprotocols}; empty for none. */
+    Optional<String> subprotocol();
+
     /** The network address at the other end of the connection; a proxy's, if one stands between. */
     String remoteAddress();
 }

@@ -41,8 +41,11 @@ final class EndpointKeys {
     static final Key<JsonObject> AUTH = Key.of("auth", new FreeObject(), NOT_YET, "How a session proves who it is.")
             .or(JsonValue.EMPTY_JSON_OBJECT, "none");
     static final Key<List<String>> SUBPROTOCOLS = Key.of(
-                    "subprotocols", Kinds.TOKENS, NOT_YET, "Subprotocols the endpoint speaks, the preferred one first.")
+                    "subprotocols", Kinds.TOKENS, NOW, "Subprotocols the endpoint speaks, the preferred one first.")
             .or(List.of(), "none");
+    static final Key<Boolean> SUBPROTOCOL_REQUIRED = Key.of(
+                    "subprotocolRequired", Kinds.BOOLEAN, NOW, "`true`: who speaks none of them is refused with 400.")
+            .or(false);
     static final Key<String> DEFAULT_ROOM = Key.of(
                     "defaultRoom", Kinds.TEXT, NOW, "A room that every session joins when it opens.")
             .or("");
@@ -111,6 +114,7 @@ final class EndpointKeys {
             ORIGINS,
             AUTH,
             SUBPROTOCOLS,
+            SUBPROTOCOL_REQUIRED,
             DEFAULT_ROOM,
             CLIENT_ROOMS,
             CLIENT_PUBLISH,

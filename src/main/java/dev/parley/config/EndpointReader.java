@@ -37,6 +37,7 @@ final class EndpointReader {
                 in.get(EndpointKeys.ORIGINS),
                 in.get(EndpointKeys.AUTH),
                 in.get(EndpointKeys.SUBPROTOCOLS),
+                in.get(EndpointKeys.SUBPROTOCOL_REQUIRED),
                 in.get(EndpointKeys.DEFAULT_ROOM),
                 in.get(EndpointKeys.CLIENT_ROOMS),
                 in.get(EndpointKeys.CLIENT_PUBLISH),

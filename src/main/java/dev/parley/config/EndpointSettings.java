@@ -23,6 +23,7 @@ public record EndpointSettings(
         List<String> origins,
         JsonObject auth,
         List<String> subprotocols,
+        boolean subprotocolRequired,
         String defaultRoomOrEmpty,
         boolean clientRooms,
         boolean clientPublish,

@@ -35,12 +35,22 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        config.getUserProperties().put(SocketEndpoint.ACCEPTED, current());
+    }
+
+    // "" is none
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return current().handshake().subprotocol().orElse("");
+    }
+
+    private static Accepted current() {
         Accepted accepted = CURRENT.get();
         if (accepted == null) {
             throw new IllegalStateException("A handshake must come through " + HandshakeFilter.class.getName()
                     + "; is it mapped to /* in this application?");
         }
-        config.getUserProperties().put(SocketEndpoint.ACCEPTED, accepted);
+        return accepted;
     }
 
     @Override

@@ -159,12 +159,16 @@ public final class HandshakeCheck {
             return refused(400, "The query is malformed");
         }
         EndpointSettings endpoint = match.entry().endpoint();
+        Optional<String> subprotocol = subprotocol(request, endpoint);
+        if (subprotocol.isEmpty() && endpoint.subprotocolRequired()) {
+            return refused(400, "The subprotocol must be one of " + String.join(", ", endpoint.subprotocols()));
+        }
         Reception.Answer place = reception.arrive(endpoint.name(), request.remoteAddress(), System.nanoTime());
         if (place.seat().isEmpty()) {
             return place.refusal().map(HandshakeCheck::noPlace).orElseThrow();
         }
         var handshake = new ReceivedHandshake(
-                address.toString(), host, request.headers(), query.get(), request.remoteAddress());
+                address.toString(), host, request.headers(), query.get(), subprotocol, request.remoteAddress());
         return new Accepted(
                 endpoint,
                 pathBelow(endpoint.base(), address),
@@ -172,6 +176,13 @@ public final class HandshakeCheck {
                 handshake,
                 request.identity(),
                 place.seat().get());
+    }
+
+    // RFC 6455 section 4.2.2: the server chooses, and may choose none
+    private static Optional<String> subprotocol(RawRequest request, EndpointSettings endpoint) {
+        return endpoint.subprotocols().stream()
+                .filter(name -> request.asksForSubprotocol(name))
+                .findFirst();
     }
 
     private static Refused noPlace(Entrance.Refusal why) {

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.hub.Identity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An HTTP request as it came, nothing decoded.
@@ -29,9 +30,18 @@ public record RawRequest(
 
     /** Whether one of the comma-separated tokens of a header is this one, without regard to case. */
     boolean hasToken(String header, String token) {
+        return tokens(header).anyMatch(token::equalsIgnoreCase);
+    }
+
+    private Stream<String> tokens(String header) {
         return header(header).stream()
-                .flatMap(value -> List.of(value.split(",", -1)).stream())
-                .anyMatch(part -> part.strip().equalsIgnoreCase(token));
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip);
+    }
+
+    /** Whether the peer speaks it; the names know upper and lower case. */
+    boolean asksForSubprotocol(String name) {
+        return tokens("sec-websocket-protocol").anyMatch(name::equals);
     }
 
     /** Whether a container might take it for a handshake. */

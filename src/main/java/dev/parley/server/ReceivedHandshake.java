@@ -13,6 +13,7 @@ record ReceivedHandshake(
         String host,
         Map<String, List<String>> headers,
         Map<String, List<String>> query,
+        Optional<String> subprotocol,
         String remoteAddress)
         implements Handshake {
 

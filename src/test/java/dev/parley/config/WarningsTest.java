@@ -47,13 +47,13 @@ class WarningsTest {
     @Test
     void a_key_without_effect_is_named_once_in_each_file() {
         var settings = settings(main("""
-                {'defaults': {'auth': {}}, 'endpoints': [{'name': 'a', 'public': '/a', 'auth': {}, 'subprotocols': ['a']},
+                {'defaults': {'auth': {}}, 'endpoints': [{'name': 'a', 'public': '/a', 'auth': {}, 'compression': {'enabled': true}},
                                                              {'name': 'b', 'public': '/b', 'auth': {}, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'auth': {}}]}"));
 
         assertThat(settings.warnings())
                 .containsExactly(
                         "parley.json: defaults.auth has no effect yet",
-                        "parley.json: endpoints[0] (a).subprotocols has no effect yet",
+                        "parley.json: endpoints[0] (a).compression.enabled has no effect yet",
                         "parley-production.json: endpoints[0] (b).auth has no effect yet");
     }
 

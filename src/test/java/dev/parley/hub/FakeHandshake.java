@@ -28,6 +28,11 @@ record FakeHandshake(String address) implements Handshake {
     }
 
     @Override
+    public Optional<String> subprotocol() {
+        return Optional.empty();
+    }
+
+    @Override
     public String remoteAddress() {
         return "127.0.0.1";
     }

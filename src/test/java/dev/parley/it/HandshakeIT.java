@@ -266,6 +266,17 @@ class HandshakeIT {
     }
 
     @Test
+    void the_subprotocol_that_the_endpoint_likes_best_is_agreed_to() {
+        HandshakeAnswer answer =
+                handshake("/spoken").subprotocol("soap", "chat.v1", "chat.v2").send();
+
+        answer.assertAccepted();
+        assertThat(answer.header("Sec-WebSocket-Protocol")).contains("chat.v2");
+        assertThat(handshake("/spoken").subprotocol("soap").send().status()).isEqualTo(400);
+        assertThat(handshake("/spoken").send().status()).isEqualTo(400);
+    }
+
+    @Test
     void unknown_subprotocols_are_not_agreed_to() {
         HandshakeAnswer answer =
                 handshake("/open/7").subprotocol("chat.v1", "chat.v2").send();

@@ -14,6 +14,7 @@ import dev.parley.spi.Payload;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Sessions of a hub whose work is done at once, and what was heard of them. */
@@ -28,7 +29,7 @@ final class Doorstep {
 
     LiveSession enters(String endpoint, Transport transport) {
         String address = "/ws/" + endpoint;
-        var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), "127.0.0.1");
+        var handshake = new ReceivedHandshake(address, "localhost", Map.of(), Map.of(), Optional.empty(), "127.0.0.1");
         var facts = new SessionFacts(
                 endpoint,
                 "/",

@@ -12,6 +12,7 @@ import dev.parley.server.Admission.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,8 @@ class HandshakeCheckTest {
                 {"name": "base", "public": "/{tenant}/ws", "path": "/room/{id}"},
                 {"name": "listed", "public": "/listed", "origins": ["https://good.example"]},
                 {"name": "café", "public": "/café"},
+                {"name": "spoken", "public": "/spoken", "subprotocols": ["chat.v2", "chat.v1"]},
+                {"name": "strict", "public": "/strict", "subprotocols": ["chat.v2"], "subprotocolRequired": true},
                 {"name": "off", "public": "/off", "enabled": false}]}}""");
 
     private final List<Integer> refusals = new ArrayList<>();
@@ -135,6 +138,40 @@ class HandshakeCheckTest {
         assertThat(handshake.host()).isEqualTo("here.example");
         assertThat(handshake.query()).isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of("é")));
         assertThat(handshake.remoteAddress()).isEqualTo("192.0.2.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat.v1, chat.v2   | chat.v2",
+                "chat.v1            | chat.v1",
+                "soap,chat.v1,mqtt  | chat.v1",
+                "CHAT.V1            |",
+                "soap               |",
+                "                   |",
+            })
+    void of_the_subprotocols_the_one_that_the_endpoint_likes_best_is_chosen(String asked, String chosen) {
+        Asking asking = Asking.at("/spoken");
+        Handshake handshake = accepted(asked == null ? asking : asking.header("Sec-WebSocket-Protocol", asked))
+                .handshake();
+
+        assertThat(handshake.subprotocol()).isEqualTo(Optional.ofNullable(chosen));
+    }
+
+    @Test
+    void subprotocols_may_come_in_several_headers() {
+        assertThat(accepted(Asking.at("/spoken").header("Sec-WebSocket-Protocol", "soap", "chat.v2"))
+                        .handshake()
+                        .subprotocol())
+                .contains("chat.v2");
+    }
+
+    @Test
+    void an_endpoint_may_insist_on_a_subprotocol() {
+        assertThat(refused(Asking.at("/strict"), 400).body()).isEqualTo("The subprotocol must be one of chat.v2");
+        refused(Asking.at("/strict").header("Sec-WebSocket-Protocol", "chat.v1"), 400);
+        accepted(Asking.at("/strict").header("Sec-WebSocket-Protocol", "chat.v1, chat.v2"));
     }
 
     @Test
