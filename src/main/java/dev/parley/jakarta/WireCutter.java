@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WireCutter {
     private static final Logger LOG = System.getLogger(WireCutter.class.getName());
     private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
+    private static final WireCutter NONE = new WireCutter(() -> {});
 
     private static final Map<String, Tool> CONTAINERS = Map.of(
             "org.apache.tomcat.", WireCutter::tomcat,
@@ -73,7 +74,8 @@ final class WireCutter {
         try {
             return new WireCutter(tool(session).of(session));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return new WireCutter(() -> failed(e));
+            failed(e);
+            return NONE;
         }
     }
 
