@@ -417,13 +417,20 @@ class ServicesIT {
     }
 
     @Test
-    void two_hundred_streams_run_at_a_time() {
-        List<TestClient> many = IntStream.range(0, 200)
-                .mapToObj(i -> TestClient.to(base.resolve("counter/" + i)).connect())
+    void two_hundred_streams_run_and_end_at_once() {
+        int count = 200;
+        TestClient witness = enters("witness/" + who);
+        List<TestClient> many = IntStream.range(0, count)
+                .mapToObj(i -> TestClient.to(base.resolve("counter/" + who)).connect())
                 .toList();
         clients.addAll(many);
-
         many.forEach(client -> client.awaitText("count 1"));
+
+        many.forEach(TestClient::close);
+        for (int i = 0; i < count; i++) {
+            witness.awaitText("the counter has ended");
+        }
+        witness.assertNothingElse();
     }
 
     private static String nothing() {
