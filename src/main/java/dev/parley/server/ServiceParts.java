@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.protocol.ServiceCodec;
+import dev.parley.service.FailureLog;
 import dev.parley.service.Request.Binder;
 import dev.parley.service.ServiceDispatcher;
 import jakarta.json.spi.JsonProvider;
@@ -16,4 +17,5 @@ record ServiceParts(
         ServiceCodec codec,
         Binder binder,
         JsonProvider json,
+        FailureLog streamFailures,
         String prefix) {}

@@ -10,6 +10,7 @@ import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
 import dev.parley.protocol.DataBinding;
 import dev.parley.protocol.ServiceCodec;
+import dev.parley.service.FailureLog;
 import dev.parley.service.ServiceDispatcher;
 import dev.parley.spi.ServiceSource;
 import java.time.Duration;
@@ -76,6 +77,7 @@ final class Serving {
                 new ServiceCodec(parts.jsonb(), parts.json()),
                 new DataBinding(parts.jsonb())::bind,
                 parts.json(),
+                new FailureLog(System.getLogger(SessionStream.class.getName())),
                 settings.services().prefix());
     }
 

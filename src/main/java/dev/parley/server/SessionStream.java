@@ -65,11 +65,11 @@ final class SessionStream {
         }
     }
 
-    private static void failed(WebSocketSession session, LiveStream messages, Throwable error) {
+    private void failed(WebSocketSession session, LiveStream messages, Throwable error) {
         if (messages.hasEnded()) {
             LOG.log(Level.DEBUG, "Session {0}: its stream has ended after it with {1}", session.id(), error);
         } else {
-            LOG.log(Level.WARNING, "Session " + session.id() + ": its stream failed", error);
+            parts.streamFailures().warn(session.endpoint(), "Session " + session.id() + ": its stream failed", error);
             session.close(FAILED);
         }
     }
