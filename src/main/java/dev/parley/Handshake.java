@@ -25,6 +25,6 @@ public interface Handshake {
     /** The subprotocol that session and server speak, one of the endpoint's {@code subprotocols}; empty for none. */
     Optional<String> subprotocol();
 
-    /** The network address at the other end of the connection; a proxy's, if one stands between. */
+    /** The peer's network address, as {@code trustedProxies} tell it; that of a proxy, if one stands between that is not trusted. */
     String remoteAddress();
 }

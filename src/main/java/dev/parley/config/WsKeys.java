@@ -1,6 +1,5 @@
 package dev.parley.config;
 
-import static dev.parley.config.Key.Effect.NOT_YET;
 import static dev.parley.config.Key.Effect.NOW;
 
 import java.time.Duration;
@@ -74,8 +73,8 @@ final class WsKeys {
     static final Key<List<String>> TRUSTED_PROXIES = Key.of(
                     "trustedProxies",
                     Kinds.PROXIES,
-                    NOT_YET,
-                    "Addresses or networks whose `X-Forwarded-…` headers are believed.")
+                    NOW,
+                    "Addresses or networks whose `X-Forwarded-For` and `X-Forwarded-Host` are believed.")
             .or(List.of(), "none");
 
     static final Key<Integer> SESSIONS = Key.of(

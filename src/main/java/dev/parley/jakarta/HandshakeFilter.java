@@ -37,7 +37,7 @@ public final class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        RawRequest raw = RawRequests.of(request, gateway.roles());
+        RawRequest raw = gateway.seen(RawRequests.of(request, gateway.roles()));
         Optional<Page> health = gateway.health().answer(raw);
         if (health.isPresent()) {
             answer(health.get(), !raw.method().equals("HEAD"), response);

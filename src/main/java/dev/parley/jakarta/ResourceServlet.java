@@ -64,7 +64,7 @@ final class ResourceServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RawRequest raw = RawRequests.of(request, gateway.roles());
+        RawRequest raw = gateway.seen(RawRequests.of(request, gateway.roles()));
         AsyncContext context = request.startAsync(request, response);
         var answer = new AsyncAnswer(context, !raw.method().equals("HEAD"));
         Duration limit = gateway.settings().serviceTimeout();

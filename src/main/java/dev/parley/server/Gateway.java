@@ -16,6 +16,7 @@ import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
+import dev.parley.security.Proxies;
 import dev.parley.security.Reception;
 import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
@@ -54,6 +55,7 @@ public final class Gateway {
     private final Messages messages;
     private final Serving serving;
     private final Statistics statistics;
+    private final Proxies proxies;
     private final Reception reception;
     private final HandshakeCheck check;
     private final HealthPage health;
@@ -77,6 +79,7 @@ public final class Gateway {
         this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
+        this.proxies = new Proxies(settings.trustedProxies());
         this.reception = EndpointRules.reception(settings);
         this.check = new HandshakeCheck(settings.endpoints(), life::status, reception, statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());
@@ -127,6 +130,11 @@ public final class Gateway {
     /** The roles for which somebody may ask a session or a request. */
     public Set<String> roles() {
         return roles;
+    }
+
+    /** The request as it was before it came through proxies, as far as the settings trust them. */
+    public RawRequest seen(RawRequest request) {
+        return request.before(proxies);
     }
 
     public HandshakeCheck check() {

@@ -1,8 +1,10 @@
 package dev.parley.server;
 
 import dev.parley.hub.Identity;
+import dev.parley.security.Proxies;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * @param path the raw path below the context path, as it stood in the request line, without the query
  * @param query the raw query, empty if there is none
  * @param headers by name in lower case, each with its values in order
- * @param remoteAddress of the other end of the connection
+ * @param remoteAddress of the other end of the connection, or of the peer behind it
  * @param identity who sent it, as the container knows
  */
 public record RawRequest(
@@ -23,6 +25,19 @@ public record RawRequest(
         Map<String, List<String>> headers,
         String remoteAddress,
         Identity identity) {
+
+    /** The same as it was before it came through proxies, as far as they are trusted. */
+    RawRequest before(Proxies proxies) {
+        if (!proxies.trust(remoteAddress)) {
+            return this;
+        }
+        Map<String, List<String>> own = new TreeMap<>(headers);
+        header("x-forwarded-host").stream()
+                .findFirst()
+                .ifPresent(host -> own.put("host", List.of(host.split(",", 2)[0].strip())));
+        String peer = proxies.peer(remoteAddress, header("x-forwarded-for"));
+        return new RawRequest(method, protocol, path, query, own, peer, identity);
+    }
 
     List<String> header(String name) {
         return headers.getOrDefault(name, List.of());

@@ -198,6 +198,22 @@ class HandshakeIT {
     }
 
     @Test
+    void behind_a_proxy_the_host_is_the_one_the_page_came_from() {
+        assertThat(handshake("/open/7")
+                        .header("Origin", "https://app.example")
+                        .header("X-Forwarded-Host", "app.example")
+                        .send()
+                        .status())
+                .isEqualTo(101);
+        assertThat(handshake("/open/7")
+                        .header("Origin", "https://app.example")
+                        .header("X-Forwarded-Host", "other.example")
+                        .send()
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void any_origin_may_connect_where_the_settings_say_so() {
         handshake("/any").header("Origin", "https://evil.example").send().assertAccepted();
         handshake("/any").header("Origin", "null").send().assertAccepted();

@@ -183,14 +183,14 @@ public final class ParleyNode implements AutoCloseable {
     Admission decide(TestHandshake handshake) {
         String[] target = handshake.path().split("\\?", 2);
         return gateway.check()
-                .decide(new RawRequest(
+                .decide(gateway.seen(new RawRequest(
                         handshake.method(),
                         handshake.httpVersion(),
                         target[0],
                         target.length > 1 ? target[1] : "",
                         handshake.headers(),
                         ADDRESS,
-                        Identity.UNKNOWN));
+                        Identity.UNKNOWN)));
     }
 
     private HandshakeAnswer answer(TestHandshake handshake) {

@@ -1,0 +1,40 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.security.Proxies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a request that came through a proxy. */
+class BehindProxyTest {
+    private final Asking asking = Asking.at("/room") // from 192.0.2.7
+            .header("X-Forwarded-For", "203.0.113.9, 198.51.100.1")
+            .header("X-Forwarded-Host", "app.example:8443, inner.example");
+
+    @Test
+    void of_a_proxy_that_is_trusted_the_peer_and_its_host_are_believed() {
+        RawRequest seen = asking.request().before(new Proxies(List.of("192.0.2.0/24")));
+
+        assertThat(seen.remoteAddress()).isEqualTo("198.51.100.1");
+        assertThat(seen.header("host")).containsExactly("app.example:8443");
+        assertThat(seen.path()).isEqualTo("/room");
+        assertThat(seen.header("sec-websocket-version")).containsExactly("13");
+    }
+
+    @Test
+    void of_others_nothing_is_believed() {
+        RawRequest request = asking.request();
+
+        assertThat(request.before(new Proxies(List.of("192.0.2.8")))).isSameAs(request);
+        assertThat(request.before(new Proxies(List.of()))).isSameAs(request);
+    }
+
+    @Test
+    void a_proxy_may_say_nothing() {
+        RawRequest seen = Asking.at("/room").request().before(new Proxies(List.of("192.0.2.7")));
+
+        assertThat(seen.remoteAddress()).isEqualTo("192.0.2.7");
+        assertThat(seen.header("host")).containsExactly("here.example");
+    }
+}
