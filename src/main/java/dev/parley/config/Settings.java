@@ -57,6 +57,12 @@ public record Settings(
         return endpoint(name).isPresent() || disabled.contains(name);
     }
 
+    /** There is a secret among them: they are not for a log. */
+    @Override
+    public String toString() {
+        return "Settings[" + origin + " for " + environment + "]";
+    }
+
     /** How services are reached; the prefix has no last slash. */
     public record Services(String prefix, boolean http) {}
 

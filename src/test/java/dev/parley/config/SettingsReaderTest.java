@@ -6,6 +6,7 @@ import static dev.parley.config.Deployer.main;
 import static dev.parley.config.Deployer.reader;
 import static dev.parley.config.Deployer.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.config.EndpointSettings.Overflow;
 import java.time.Duration;
@@ -16,6 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
+
+    @Test
+    void a_secret_is_read_and_never_shown() {
+        var settings = SettingsReader.fromText("parley.json", "{\"ws\": {\"publishSecret\": \"sixteen-letters!\"}}");
+
+        assertThat(settings.publishSecret()).contains("sixteen-letters!");
+        assertThat(settings.toString()).contains("parley.json").doesNotContain("sixteen");
+        assertThatThrownBy(() -> SettingsReader.fromText("parley.json", "{\"ws\": {\"publishSecret\": \"too-short\"}}"))
+                .hasMessageContaining("publishSecret must be a string of at least 16")
+                .message()
+                .doesNotContain("too-short");
+    }
 
     @Test
     void an_endpoint_that_says_nothing_has_the_documented_defaults() {
