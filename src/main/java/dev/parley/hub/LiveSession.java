@@ -27,11 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** One open WebSocket of this node: what comes from its peer goes through its inbox, what goes there through its outbox. */
 public final class LiveSession implements WebSocketSession {
+    // so many messages that the peer did not ask for go out before others may have the core
+    private static final int IN_A_ROW = 16;
+
     private final Hub hub;
     private final String id;
     private final SessionFacts facts;
     private final Instant openedAt = Instant.now();
-    private static final int IN_A_ROW = 16;
 
     // messages to the peer since its last one, more or less: it costs nothing to be wrong
     private int unasked;
