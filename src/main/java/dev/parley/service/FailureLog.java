@@ -14,12 +14,15 @@ import java.util.function.LongSupplier;
 public final class FailureLog {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
+    // places are few, unless a source fails for whatever name a peer makes up: then the rest has lines only
+    private static final int MOST = 1000;
+
     private record Kind(String place, Class<?> error) {}
 
     private final Logger log;
     private final LongSupplier clock;
 
-    // when there was a trace; places are few, and so is what can be thrown there
+    // when there was a trace
     private final Map<Kind, Long> told = new ConcurrentHashMap<>();
 
     public FailureLog(Logger log) {
@@ -49,7 +52,7 @@ public final class FailureLog {
         long now = clock.getAsLong();
         Long last = told.get(kind);
         if (last == null) {
-            return told.putIfAbsent(kind, now) == null;
+            return told.size() < MOST && told.putIfAbsent(kind, now) == null;
         }
         return now - last >= A_MOMENT.toNanos() && told.replace(kind, last, now);
     }

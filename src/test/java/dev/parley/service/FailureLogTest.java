@@ -53,4 +53,14 @@ class FailureLogTest {
         failures.warn("here", "failed", new IllegalStateException());
         assertThat(log.thrown()).hasSize(2);
     }
+
+    @Test
+    void places_that_peers_make_up_do_not_fill_the_memory() {
+        for (int i = 0; i < 1100; i++) {
+            failures.warn("made up " + i, "failed", new IllegalStateException());
+        }
+
+        assertThat(log.lines()).hasSize(1100);
+        assertThat(log.thrown()).hasSize(1000);
+    }
 }
