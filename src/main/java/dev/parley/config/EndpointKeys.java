@@ -1,6 +1,5 @@
 package dev.parley.config;
 
-import static dev.parley.config.Key.Effect.NOT_YET;
 import static dev.parley.config.Key.Effect.NOW;
 
 import jakarta.json.JsonObject;
@@ -38,8 +37,6 @@ final class EndpointKeys {
     static final Key<List<String>> ORIGINS = Key.of(
                     "origins", Kinds.ORIGINS, NOW, "Origins whose pages may connect; `*`: any.")
             .or(List.of(), "same origin");
-    static final Key<JsonObject> AUTH = Key.of("auth", new FreeObject(), NOT_YET, "How a session proves who it is.")
-            .or(JsonValue.EMPTY_JSON_OBJECT, "none");
     static final Key<List<String>> SUBPROTOCOLS = Key.of(
                     "subprotocols", Kinds.TOKENS, NOW, "Subprotocols the endpoint speaks, the preferred one first.")
             .or(List.of(), "none");
@@ -112,7 +109,7 @@ final class EndpointKeys {
             HOSTS,
             CONFIG,
             ORIGINS,
-            AUTH,
+            EndpointGroups.AUTH,
             SUBPROTOCOLS,
             SUBPROTOCOL_REQUIRED,
             DEFAULT_ROOM,

@@ -53,6 +53,7 @@ public final class LiveSession implements WebSocketSession {
         this.hub = hub;
         this.id = id;
         this.facts = facts;
+        attributes.putAll(facts.attributes());
         this.inbox = inbox;
         this.intake = new Intake(this, inbox, facts);
         this.ending = new Ending(this, transport, hub.reaper());

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param path the concrete path below the endpoint's {@code public}, without a last slash
  * @param address the whole path below the context path, without a last slash
  * @param identity who opened it
+ * @param attributes with which it begins
  * @param defaultRoom the room it joins when it opens; empty for none
  * @param rules what it may cost, the same for all sessions of the endpoint
  * @param traffic counts what it does, together with those sessions
@@ -22,12 +23,14 @@ public record SessionFacts(
         Map<String, String> pathParams,
         Handshake handshake,
         Identity identity,
+        Map<String, Object> attributes,
         JsonObject config,
         String defaultRoom,
         Rules rules,
         Traffic traffic) {
     public SessionFacts {
         pathParams = Map.copyOf(pathParams);
+        attributes = Map.copyOf(attributes);
     }
 
     String pathParam(String name) {

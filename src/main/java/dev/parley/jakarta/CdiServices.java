@@ -5,6 +5,7 @@ import dev.parley.config.Settings;
 import dev.parley.jakarta.ServiceMethods.ServiceMethod;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
+import dev.parley.spi.Authenticator;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Gate;
 import dev.parley.spi.Meter;
@@ -66,6 +67,7 @@ public final class CdiServices {
                 meters(),
                 sources(services),
                 gate(),
+                authenticators(),
                 services.roles(),
                 JsonbBuilder.create(),
                 JsonProvider.provider(),
@@ -80,6 +82,17 @@ public final class CdiServices {
 
     private Backplane backplane() {
         return first(Backplane.class).orElseGet(LocalBackplane::new);
+    }
+
+    // in the order of their priorities
+    private List<Authenticator> authenticators() {
+        return instances
+                .select(Authenticator.class, Any.Literal.INSTANCE)
+                .handlesStream()
+                .sorted(Comparator.comparingInt(
+                        handle -> priority(handle.getBean().getBeanClass())))
+                .<Authenticator>map(Instance.Handle::get)
+                .toList();
     }
 
     private Gate gate() {

@@ -35,7 +35,9 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        config.getUserProperties().put(SocketEndpoint.ACCEPTED, current());
+        Accepted accepted = current();
+        accepted.headers().forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
+        config.getUserProperties().put(SocketEndpoint.ACCEPTED, accepted);
     }
 
     // "" is none

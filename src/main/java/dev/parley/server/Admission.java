@@ -23,6 +23,8 @@ public sealed interface Admission {
      * The WebSocket may open.
      *
      * @param path the concrete path below the endpoint's {@code public}, without a last slash
+     * @param attributes with which the session begins
+     * @param headers of the answer, besides those of the WebSocket
      * @param seat to be taken when it has opened, and to be freed if it does not
      */
     record Accepted(
@@ -31,6 +33,8 @@ public sealed interface Admission {
             Map<String, String> pathParams,
             Handshake handshake,
             Identity identity,
+            Map<String, Object> attributes,
+            Map<String, String> headers,
             Seat seat)
             implements Admission {}
 }

@@ -81,7 +81,12 @@ public final class Gateway {
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.proxies = new Proxies(settings.trustedProxies());
         this.reception = EndpointRules.reception(settings);
-        this.check = new HandshakeCheck(settings.endpoints(), life::status, reception, statistics::refused);
+        this.check = new HandshakeCheck(
+                settings.endpoints(),
+                life::status,
+                new Identification(parts.authenticators()),
+                reception,
+                statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());
     }
 
@@ -201,6 +206,7 @@ public final class Gateway {
                 accepted.pathParams(),
                 accepted.handshake(),
                 accepted.identity(),
+                accepted.attributes(),
                 endpoint.config(),
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint),

@@ -1,11 +1,16 @@
 package dev.parley.server;
 
+import dev.parley.Close;
 import dev.parley.config.EndpointSettings;
+import dev.parley.hub.Identity;
 import dev.parley.security.Entrance;
 import dev.parley.security.Reception;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
+import dev.parley.spi.Decision;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.function.Supplier;
  * a container has made anything of it.
  */
 public final class HandshakeCheck {
+    private static final Logger LOG = System.getLogger(HandshakeCheck.class.getName());
     private static final NotOurs NOT_OURS = new NotOurs();
     private static final int KEY_BYTES = 16;
     private static final int KEY_LENGTH = 24;
@@ -44,22 +50,29 @@ public final class HandshakeCheck {
 
     private final List<Entry> entries;
     private final Supplier<Status> status;
+    private final Identification identification;
     private final Reception reception;
     private final IntConsumer refused;
 
     /**
      * For all endpoints.
      *
+     * @param identification says who it is
      * @param reception has a seat for who is let in
      * @param refused is told the status of each refusal
      */
     HandshakeCheck(
-            List<EndpointSettings> endpoints, Supplier<Status> status, Reception reception, IntConsumer refused) {
+            List<EndpointSettings> endpoints,
+            Supplier<Status> status,
+            Identification identification,
+            Reception reception,
+            IntConsumer refused) {
         this.entries = endpoints.stream()
                 .map(Entry::new)
                 .sorted(Comparator.comparing(Entry::template))
                 .toList();
         this.status = status;
+        this.identification = identification;
         this.reception = reception;
         this.refused = refused;
     }
@@ -169,12 +182,24 @@ public final class HandshakeCheck {
         }
         var handshake = new ReceivedHandshake(
                 address.toString(), host, request.headers(), query.get(), subprotocol, request.remoteAddress());
+        Decision decision = identification.of(handshake, request.identity(), endpoint.auth());
+        if (decision.isRefused()) {
+            place.seat().get().free();
+            LOG.log(
+                    Level.DEBUG,
+                    "{0} is refused: {1}",
+                    handshake,
+                    decision.close().map(Close::reason).orElse(""));
+            return refused(decision.status(), decision.headers(), "You may not open a WebSocket here");
+        }
         return new Accepted(
                 endpoint,
                 pathBelow(endpoint.base(), address),
                 match.pathParams(),
                 handshake,
-                request.identity(),
+                new Identity(decision.principal(), decision.roles()),
+                decision.attributes(),
+                decision.headers(),
                 place.seat().get());
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.spi.Authenticator;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Gate;
 import dev.parley.spi.Meter;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
  * @param meters hear the numbers
  * @param services the first that has one wins
  * @param gate decides what peers may do
+ * @param authenticators the first with an opinion decides
  * @param roles for which somebody may ask a session or a request
  * @param threads makes Parley's own threads
  * @param application the application's class loader
@@ -27,6 +29,7 @@ public record Parts(
         List<Meter> meters,
         List<ServiceSource> services,
         Gate gate,
+        List<Authenticator> authenticators,
         Set<String> roles,
         Jsonb jsonb,
         JsonProvider json,
@@ -35,6 +38,7 @@ public record Parts(
     public Parts {
         meters = List.copyOf(meters);
         services = List.copyOf(services);
+        authenticators = List.copyOf(authenticators);
         roles = Set.copyOf(roles);
     }
 }

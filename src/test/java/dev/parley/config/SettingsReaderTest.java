@@ -79,7 +79,7 @@ class SettingsReaderTest {
     void every_key_of_an_endpoint_can_be_written() {
         EndpointSettings chat = endpoint("""
                 'path': '/{room}', 'service': 'chat', 'hosts': ['A.example', '10.0.0.1', '::1'], 'config': {'a': [1, {'b': null}]},
-                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'jwt': {}}, 'subprotocols': ['v2', 'v1'],
+                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'required': true}, 'subprotocols': ['v2', 'v1'],
                 'defaultRoom': 'lobby', 'clientRooms': true, 'clientPublish': true, 'errors': true, 'maxText': '64KiB', 'maxFragments': 5,
                 'messageTimeout': '500ms', 'sendTimeout': 1000, 'idleTimeout': 0, 'inactivityTimeout': '1h', 'serviceTimeout': '5m',
                 'heartbeat': {'interval': '1s', 'timeout': '2s', 'text': '!'}, 'outbox': {'messages': 1, 'bytes': 2, 'overflow': 'drop-oldest'},
@@ -91,7 +91,7 @@ class SettingsReaderTest {
         assertThat(chat.hosts()).containsExactly("a.example", "10.0.0.1", "[::1]");
         assertThat(chat.config()).hasToString("{\"a\":[1,{\"b\":null}]}");
         assertThat(chat.origins()).containsExactly("https://a.example", "http://b.example:8080");
-        assertThat(chat.auth()).containsKey("jwt");
+        assertThat(chat.auth().required()).isTrue();
         assertThat(chat.subprotocols()).containsExactly("v2", "v1");
         assertThat(chat.defaultRoom()).contains("lobby");
         assertThat(chat.clientRooms()).isTrue();

@@ -47,14 +47,14 @@ class WarningsTest {
     @Test
     void a_key_without_effect_is_named_once_in_each_file() {
         var settings = settings(main("""
-                {'defaults': {'auth': {}}, 'endpoints': [{'name': 'a', 'public': '/a', 'auth': {}, 'compression': {'enabled': true}},
-                                                             {'name': 'b', 'public': '/b', 'auth': {}, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'auth': {}}]}"));
+                {'defaults': {'compression': {'threshold': 5}}, 'endpoints': [{'name': 'a', 'public': '/a', 'compression': {'threshold': 5, 'enabled': true}},
+                                                             {'name': 'b', 'public': '/b', 'compression': {'threshold': 5}, 'clientRooms': true}]}"""), overlay("{'endpoints': [{'name': 'b', 'compression': {'threshold': 5}}]}"));
 
         assertThat(settings.warnings())
                 .containsExactly(
-                        "parley.json: defaults.auth has no effect yet",
+                        "parley.json: defaults.compression.threshold has no effect yet",
                         "parley.json: endpoints[0] (a).compression.enabled has no effect yet",
-                        "parley-production.json: endpoints[0] (b).auth has no effect yet");
+                        "parley-production.json: endpoints[0] (b).compression.threshold has no effect yet");
     }
 
     @Test

@@ -52,6 +52,7 @@ class LiveSessionTest {
                                 Map.of(),
                                 new FakeHandshake("/ws/hall"),
                                 Identity.UNKNOWN,
+                                Map.of(),
                                 JsonValue.EMPTY_JSON_OBJECT,
                                 "",
                                 Rules.NONE,

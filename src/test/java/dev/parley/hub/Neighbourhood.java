@@ -68,6 +68,7 @@ final class Neighbourhood {
                 Map.of(),
                 new FakeHandshake(address),
                 Identity.UNKNOWN,
+                Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 defaultRoom,
                 rules,

@@ -143,6 +143,7 @@ class ManagementTest {
                         List.of(),
                         List.of(),
                         new Gate() {},
+                        List.of(),
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

@@ -37,6 +37,7 @@ final class Doorstep {
                 Map.of(),
                 handshake,
                 Identity.UNKNOWN,
+                Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 "",
                 Rules.NONE,

@@ -470,6 +470,7 @@ class GatewayTest {
                         meters,
                         services,
                         new Gate() {},
+                        List.of(),
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

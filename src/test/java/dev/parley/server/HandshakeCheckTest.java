@@ -3,16 +3,22 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.Close;
 import dev.parley.Handshake;
+import dev.parley.Logged;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
+import dev.parley.hub.Identity;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
+import dev.parley.spi.Decision;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +38,18 @@ class HandshakeCheckTest {
                 {"name": "café", "public": "/café"},
                 {"name": "spoken", "public": "/spoken", "subprotocols": ["chat.v2", "chat.v1"]},
                 {"name": "strict", "public": "/strict", "subprotocols": ["chat.v2"], "subprotocolRequired": true},
+                {"name": "guarded", "public": "/guarded", "auth": {"required": true}},
                 {"name": "off", "public": "/off", "enabled": false}]}}""");
 
     private final List<Integer> refusals = new ArrayList<>();
     private Status status = Status.RUNNING;
-    private final HandshakeCheck check =
-            new HandshakeCheck(SETTINGS.endpoints(), () -> status, EndpointRules.reception(SETTINGS), refusals::add);
+    private Decision decision = Decision.none();
+    private final HandshakeCheck check = new HandshakeCheck(
+            SETTINGS.endpoints(),
+            () -> status,
+            new Identification(List.of(this::decide)),
+            EndpointRules.reception(SETTINGS),
+            refusals::add);
 
     // ---- which endpoint
 
@@ -172,6 +184,51 @@ class HandshakeCheckTest {
         assertThat(refused(Asking.at("/strict"), 400).body()).isEqualTo("The subprotocol must be one of chat.v2");
         refused(Asking.at("/strict").header("Sec-WebSocket-Protocol", "chat.v1"), 400);
         accepted(Asking.at("/strict").header("Sec-WebSocket-Protocol", "chat.v1, chat.v2"));
+    }
+
+    // ---- who it is
+
+    private Decision decide(Handshake handshake) {
+        return decision;
+    }
+
+    @Test
+    void where_nobody_has_an_opinion_it_is_whom_the_server_knows() {
+        assertThat(accepted(Asking.at("/listed")).identity()).isEqualTo(Identity.UNKNOWN);
+    }
+
+    @Test
+    void who_is_accepted_brings_roles_attributes_and_headers() {
+        Principal ann = () -> "ann";
+        decision =
+                Decision.accept(ann, Set.of("staff")).attribute("colour", "red").header("X-Welcome", "ann");
+        Accepted accepted = accepted(Asking.at("/guarded"));
+
+        assertThat(accepted.identity()).isEqualTo(new Identity(Optional.of(ann), Set.of("staff")));
+        assertThat(accepted.attributes()).isEqualTo(Map.of("colour", "red"));
+        assertThat(accepted.headers()).isEqualTo(Map.of("X-Welcome", "ann"));
+    }
+
+    @Test
+    void who_is_refused_gets_the_status_and_learns_no_reason() {
+        decision = Decision.refuse(403, new Close(4003, "banned since Monday"));
+        Refused refused = refused(Asking.at("/listed"), 403);
+
+        assertThat(refused.body()).doesNotContain("banned");
+    }
+
+    @Test
+    void an_endpoint_may_insist_on_knowing_who_it_is() {
+        assertThat(refused(Asking.at("/guarded"), 401).headers()).containsEntry("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void an_authenticator_that_fails_lets_nobody_in() {
+        decision = null;
+        try (Logged log = Logged.by(Identification.class)) {
+            refused(Asking.at("/listed"), 500);
+            assertThat(log.lines()).isNotEmpty();
+        }
     }
 
     @Test

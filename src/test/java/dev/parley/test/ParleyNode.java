@@ -81,6 +81,7 @@ public final class ParleyNode implements AutoCloseable {
                         List.of(),
                         List.of(services),
                         new Gate() {},
+                        List.of(),
                         Set.of(),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),

@@ -1,0 +1,85 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.it.app.Badges;
+import dev.parley.it.app.Doorkeeper;
+import dev.parley.test.HandshakeAnswer;
+import dev.parley.test.TestClient;
+import dev.parley.test.TestHandshake;
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may open a session, and as whom. */
+@ArquillianTest
+@Timeout(60)
+class AuthenticationIT {
+    @ArquillianResource
+    URI base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ParleyWar.asBuilt()
+                .with(Doorkeeper.class, Badges.class)
+                .withSettings("""
+                        {"ws": {"endpoints": [
+                          {"name": "guarded", "public": "/guarded", "auth": {"required": true}},
+                          {"name": "open", "public": "/open"}
+                        ]}}
+                        """)
+                .archive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "guarded, X-Pass,  ann,       ann of the staff red",
+        "guarded, X-Badge, bob,       bob without colour",
+        "open,    X-Pass,  ann,       ann of the staff red",
+        "open,    X-None,  something, nobody without colour"
+    })
+    void a_session_belongs_to_whom_an_authenticator_or_the_server_knows(
+            String endpoint, String header, String value, String told) {
+        try (TestClient client =
+                TestClient.to(base.resolve(endpoint)).header(header, value).connect()) {
+            client.send("who am I").awaitText(told);
+        }
+    }
+
+    @Test
+    void whom_nobody_knows_is_401_where_the_endpoint_insists() {
+        HandshakeAnswer answer =
+                TestHandshake.to(base.resolve("guarded")).send().assertRefused(401);
+
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @Test
+    void who_is_refused_is_told_nothing_but_that() {
+        HandshakeAnswer answer = TestHandshake.to(base.resolve("open"))
+                .header("X-Pass", "eve")
+                .send()
+                .assertRefused(403);
+
+        assertThat(answer.body()).doesNotContain("Not you");
+    }
+
+    @Test
+    void an_authenticator_that_fails_lets_nobody_in() {
+        TestHandshake.to(base.resolve("open")).header("X-Pass", "broken").send().assertRefused(500);
+    }
+
+    @Test
+    void the_answer_has_the_headers_that_the_authenticator_wants() {
+        HandshakeAnswer answer =
+                TestHandshake.to(base.resolve("open")).header("X-Pass", "ann").send();
+
+        assertThat(answer.assertAccepted().header("X-Welcome")).contains("ann");
+    }
+}
