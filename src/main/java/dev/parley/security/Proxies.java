@@ -2,11 +2,11 @@ package dev.parley.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Whom to believe about where a request comes from. Each proxy adds the address from which it was asked; that of the first who is
@@ -17,7 +17,7 @@ public final class Proxies {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final Pattern ADDRESS =
             Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+):[0-9]+|\\[([^]]+)](?::[0-9]+)?");
+    private static final int LONGEST_ADDRESS = 45; // an IPv6 one whose last part is written as IPv4
 
     /** An address, and how many of its bits count. */
     private static final class Network {
@@ -52,10 +52,15 @@ public final class Proxies {
     }
 
     private final List<Network> networks;
+    private final ProxyHeaders headers;
 
-    /** @param networks IP addresses, or networks such as {@code 10.0.0.0/8} */
-    public Proxies(List<String> networks) {
+    /**
+     * @param networks IP addresses, or networks such as {@code 10.0.0.0/8}
+     * @param headers what those proxies set; others are a peer's and not looked at
+     */
+    public Proxies(List<String> networks, ProxyHeaders headers) {
         this.networks = networks.stream().map(Network::of).toList();
+        this.headers = headers;
     }
 
     /** Whether what comes from there may say where it really comes from. */
@@ -67,36 +72,27 @@ public final class Proxies {
     }
 
     /**
-     * Where a request really comes from.
+     * The request as the first of our proxies got it.
      *
      * @param remote the other end of the connection
-     * @param forwardedFor the values of {@code X-Forwarded-For}, in order
+     * @param header the values of a header by its name in lower case, in order
      */
-    public String peer(String remote, List<String> forwardedFor) {
-        List<String> chain = new ArrayList<>(forwardedFor.stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(Proxies::withoutPort)
-                .toList());
+    public Hop source(String remote, Function<String, List<String>> header) {
         String peer = remote;
-        while (trust(peer)
-                && !chain.isEmpty()
-                && bytes(chain.get(chain.size() - 1)).isPresent()) {
-            peer = chain.remove(chain.size() - 1);
+        String host = "";
+        Iterator<Hop> hops = headers.hops(header).iterator();
+        boolean more = true;
+        while (more && hops.hasNext() && trust(peer)) {
+            Hop hop = hops.next();
+            host = hop.host().isEmpty() ? host : hop.host();
+            more = bytes(hop.from()).isPresent();
+            peer = more ? hop.from() : peer;
         }
-        return peer;
-    }
-
-    private static String withoutPort(String written) {
-        String address = written.strip();
-        var matcher = WITH_PORT.matcher(address);
-        if (!matcher.matches()) {
-            return address;
-        }
-        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        return new Hop(peer, host);
     }
 
     private static Optional<byte[]> bytes(String address) {
-        if (!ADDRESS.matcher(address).matches()) {
+        if (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
             return Optional.empty();
         }
         try {

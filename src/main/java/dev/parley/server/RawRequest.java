@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.hub.Identity;
+import dev.parley.security.Hop;
 import dev.parley.security.Proxies;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,12 @@ public record RawRequest(
         if (!proxies.trust(remoteAddress)) {
             return this;
         }
+        Hop source = proxies.source(remoteAddress, this::header);
         Map<String, List<String>> own = new TreeMap<>(headers);
-        header("x-forwarded-host").stream()
-                .findFirst()
-                .ifPresent(host -> own.put("host", List.of(host.split(",", 2)[0].strip())));
-        String peer = proxies.peer(remoteAddress, header("x-forwarded-for"));
-        return new RawRequest(method, protocol, path, query, own, peer, identity);
+        if (!source.host().isEmpty()) {
+            own.put("host", List.of(source.host()));
+        }
+        return new RawRequest(method, protocol, path, query, own, source.from(), identity);
     }
 
     List<String> header(String name) {

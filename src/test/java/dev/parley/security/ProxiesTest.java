@@ -3,14 +3,15 @@ package dev.parley.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
-    private final Proxies proxies =
-            new Proxies(List.of("10.0.0.0/8", "192.0.2.128/25", "203.0.113.7", "2001:db8::/32", "::1"));
+    private final Proxies proxies = new Proxies(
+            List.of("10.0.0.0/8", "192.0.2.128/25", "203.0.113.7", "2001:db8::/32", "::1"), ProxyHeaders.X_FORWARDED);
 
     @ParameterizedTest
     @ValueSource(
@@ -40,17 +41,19 @@ class ProxiesTest {
                 "",
                 "unknown",
                 "10.0.0.1.example",
-                "10.0.0.256"
+                "10.0.0.256",
+                "[::1]"
             })
     void others_are_not(String address) {
         assertThat(proxies.trust(address)).isFalse();
-        assertThat(proxies.peer(address, List.of("198.51.100.1"))).isEqualTo(address);
+        assertThat(peer(proxies, address, "198.51.100.1")).isEqualTo(address);
     }
 
     @Test
     void without_networks_nobody_is_believed() {
-        assertThat(new Proxies(List.of()).peer("127.0.0.1", List.of("198.51.100.1")))
-                .isEqualTo("127.0.0.1");
+        Proxies nobody = new Proxies(List.of(), ProxyHeaders.X_FORWARDED);
+
+        assertThat(peer(nobody, "127.0.0.1", "198.51.100.1")).isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
@@ -68,17 +71,31 @@ class ProxiesTest {
                 "evil\u0000.example                      | 10.0.0.1",
             })
     void the_peer_is_the_first_who_is_no_proxy_seen_from_here(String forwardedFor, String peer) {
-        assertThat(proxies.peer("10.0.0.1", List.of(forwardedFor))).isEqualTo(peer);
+        assertThat(peer(proxies, "10.0.0.1", forwardedFor)).isEqualTo(peer);
     }
 
     @Test
     void several_headers_are_one() {
-        assertThat(proxies.peer("10.0.0.1", List.of("1.2.3.4, 198.51.100.1", "10.0.0.2")))
+        assertThat(peer(proxies, "10.0.0.1", "1.2.3.4, 198.51.100.1", "10.0.0.2"))
                 .isEqualTo("198.51.100.1");
     }
 
     @Test
     void without_the_header_it_is_the_proxy() {
-        assertThat(proxies.peer("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
+        assertThat(peer(proxies, "10.0.0.1")).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void what_is_much_too_long_for_an_address_is_none() {
+        assertThat(peer(proxies, "10.0.0.1", ":".repeat(100_000) + "x")).isEqualTo("10.0.0.1");
+        assertThat(peer(proxies, "10.0.0.1", ",".repeat(100_000))).isEqualTo("10.0.0.1");
+        assertThat(peer(proxies, "10.0.0.1", "10.0.0.2,".repeat(10_000) + "10.0.0.3"))
+                .isEqualTo("10.0.0.2");
+    }
+
+    private static String peer(Proxies proxies, String remote, String... forwardedFor) {
+        Map<String, List<String>> headers = Map.of("x-forwarded-for", List.of(forwardedFor));
+        return proxies.source(remote, name -> headers.getOrDefault(name, List.of()))
+                .from();
     }
 }

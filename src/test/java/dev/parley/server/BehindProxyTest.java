@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.security.Proxies;
+import dev.parley.security.ProxyHeaders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class BehindProxyTest {
 
     @Test
     void of_a_proxy_that_is_trusted_the_peer_and_its_host_are_believed() {
-        RawRequest seen = asking.request().before(new Proxies(List.of("192.0.2.0/24")));
+        RawRequest seen = asking.request().before(believing("192.0.2.0/24"));
 
         assertThat(seen.remoteAddress()).isEqualTo("198.51.100.1");
         assertThat(seen.header("host")).containsExactly("app.example:8443");
@@ -26,15 +27,42 @@ class BehindProxyTest {
     void of_others_nothing_is_believed() {
         RawRequest request = asking.request();
 
-        assertThat(request.before(new Proxies(List.of("192.0.2.8")))).isSameAs(request);
-        assertThat(request.before(new Proxies(List.of()))).isSameAs(request);
+        assertThat(request.before(believing("192.0.2.8"))).isSameAs(request);
+        assertThat(request.before(believing())).isSameAs(request);
     }
 
     @Test
     void a_proxy_may_say_nothing() {
-        RawRequest seen = Asking.at("/room").request().before(new Proxies(List.of("192.0.2.7")));
+        RawRequest seen = Asking.at("/room").request().before(believing("192.0.2.7"));
 
         assertThat(seen.remoteAddress()).isEqualTo("192.0.2.7");
         assertThat(seen.header("host")).containsExactly("here.example");
+    }
+
+    @Test
+    void the_host_may_be_told_without_the_peer() {
+        RawRequest seen = Asking.at("/room")
+                .header("X-Forwarded-Host", "app.example")
+                .request()
+                .before(believing("192.0.2.7"));
+
+        assertThat(seen.remoteAddress()).isEqualTo("192.0.2.7");
+        assertThat(seen.header("host")).containsExactly("app.example");
+    }
+
+    @Test
+    void proxies_may_tell_it_in_forwarded() {
+        Proxies proxies = new Proxies(List.of("192.0.2.7"), ProxyHeaders.FORWARDED);
+
+        RawRequest seen = asking.header("Forwarded", "for=\"[2001:db8::1]:80\";host=\"my.example:8443\"")
+                .request()
+                .before(proxies);
+
+        assertThat(seen.remoteAddress()).isEqualTo("2001:db8::1");
+        assertThat(seen.header("host")).containsExactly("my.example:8443");
+    }
+
+    private static Proxies believing(String... networks) {
+        return new Proxies(List.of(networks), ProxyHeaders.X_FORWARDED);
     }
 }
