@@ -1,11 +1,12 @@
 package dev.parley.config;
 
 import dev.parley.config.EndpointSettings.Overflow;
+import dev.parley.config.Settings.ProxyHeaders;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,17 +52,22 @@ final class Kinds {
     static final Kind<List<String>> PROXIES =
             new ListOf<>(Scalar.ofText("network", Hosts.PROXY_RIGHT, Hosts::readProxy));
     static final Kind<List<String>> TOKENS = new ListOf<>(TOKEN_NAME);
+    static final Kind<ProxyHeaders> PROXY_HEADERS = words(ProxyHeaders::word, List.of(ProxyHeaders.values()));
 
     private Kinds() {}
 
     static Kind<Overflow> overflow(Overflow... allowed) {
-        List<Overflow> all = List.of(allowed);
-        String words =
-                Arrays.stream(allowed).map(each -> "'" + each.word() + "'").collect(Collectors.joining(" or "));
+        return words(Overflow::word, List.of(allowed));
+    }
+
+    private static <T> Kind<T> words(Function<T, String> word, List<T> all) {
+        String words = all.stream().map(each -> "'" + word.apply(each) + "'").collect(Collectors.joining(" or "));
         return Scalar.ofText(
                 words.replace("'", ""),
                 words,
-                text -> all.stream().filter(each -> each.word().equals(text)).findFirst());
+                text -> all.stream()
+                        .filter(each -> word.apply(each).equals(text))
+                        .findFirst());
     }
 
     private static Kind<Integer> whole(String name, String right, int least) {

@@ -28,6 +28,7 @@ public record Settings(
         Threads threads,
         long inboxBytes,
         List<String> trustedProxies,
+        ProxyHeaders proxyHeaders,
         Limits limits) {
 
     public Settings {
@@ -68,6 +69,23 @@ public record Settings(
 
     /** The threads on which the application's code runs. */
     public record Threads(boolean virtual, int max) {}
+
+    /** The headers in which trusted proxies say where a request came from. */
+    public enum ProxyHeaders {
+        X_FORWARDED("x-forwarded"),
+        FORWARDED("forwarded");
+
+        private final String word;
+
+        ProxyHeaders(String word) {
+            this.word = word;
+        }
+
+        /** As it is written in the settings. */
+        public String word() {
+            return word;
+        }
+    }
 
     /** Limits of the node, all endpoints together; 0 is no limit. */
     public record Limits(int sessions, int sessionsPerAddress, int opensPerSecond, int streams) {}

@@ -2,6 +2,7 @@ package dev.parley.config;
 
 import static dev.parley.config.Key.Effect.NOW;
 
+import dev.parley.config.Settings.ProxyHeaders;
 import java.time.Duration;
 import java.util.List;
 
@@ -71,11 +72,14 @@ final class WsKeys {
                     "Bytes that all inboxes of the node may hold together; beyond it sessions close with 1013.")
             .or(0L, "a quarter of the heap");
     static final Key<List<String>> TRUSTED_PROXIES = Key.of(
-                    "trustedProxies",
-                    Kinds.PROXIES,
-                    NOW,
-                    "Addresses or networks whose `X-Forwarded-For` and `X-Forwarded-Host` are believed.")
+                    "trustedProxies", Kinds.PROXIES, NOW, "Addresses or networks whose `proxyHeaders` are believed.")
             .or(List.of(), "none");
+    static final Key<ProxyHeaders> PROXY_HEADERS = Key.of(
+                    "proxyHeaders",
+                    Kinds.PROXY_HEADERS,
+                    NOW,
+                    "What these proxies set: `X-Forwarded-For` and `X-Forwarded-Host`, or `Forwarded` (RFC 7239); the other is not read.")
+            .or("x-forwarded");
 
     static final Key<Integer> SESSIONS = Key.of(
                     "sessions", Kinds.COUNT, NOW, "Open sessions; more are refused with 503. `0`: no limit.")
@@ -116,6 +120,7 @@ final class WsKeys {
             THREADS,
             INBOX_BYTES,
             TRUSTED_PROXIES,
+            PROXY_HEADERS,
             LIMITS);
 
     private WsKeys() {}

@@ -45,6 +45,7 @@ final class WsReader {
                 threads(ws.get(WsKeys.THREADS)),
                 ws.find(WsKeys.INBOX_BYTES).orElseGet(() -> Runtime.getRuntime().maxMemory() / INBOXES_OF_HEAP),
                 ws.get(WsKeys.TRUSTED_PROXIES),
+                ws.get(WsKeys.PROXY_HEADERS),
                 limits(ws.get(WsKeys.LIMITS)));
     }
 

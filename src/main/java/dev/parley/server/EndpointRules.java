@@ -8,6 +8,8 @@ import dev.parley.hub.Rules;
 import dev.parley.hub.Rules.Bounds;
 import dev.parley.hub.Rules.Deadlines;
 import dev.parley.security.Entrance;
+import dev.parley.security.Proxies;
+import dev.parley.security.ProxyHeaders;
 import dev.parley.security.Reception;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,15 @@ final class EndpointRules {
                 endpoint.maxBinary(),
                 endpoint.maxFragments(),
                 endpoint.heartbeat().textOrEmpty());
+    }
+
+    /** Whom to believe about where they come from. */
+    static Proxies proxies(Settings settings) {
+        ProxyHeaders headers = switch (settings.proxyHeaders()) {
+            case X_FORWARDED -> ProxyHeaders.X_FORWARDED;
+            case FORWARDED -> ProxyHeaders.FORWARDED;
+        };
+        return new Proxies(settings.trustedProxies(), headers);
     }
 
     /** Where sessions come in. */

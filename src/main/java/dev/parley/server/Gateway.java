@@ -17,7 +17,6 @@ import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
 import dev.parley.security.Proxies;
-import dev.parley.security.ProxyHeaders;
 import dev.parley.security.Reception;
 import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
@@ -80,7 +79,7 @@ public final class Gateway {
         this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
-        this.proxies = new Proxies(settings.trustedProxies(), ProxyHeaders.X_FORWARDED);
+        this.proxies = EndpointRules.proxies(settings);
         this.reception = EndpointRules.reception(settings);
         this.check = new HandshakeCheck(
                 settings.endpoints(),

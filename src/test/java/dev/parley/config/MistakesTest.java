@@ -70,6 +70,12 @@ class MistakesTest {
                 .anyMatch(each -> each.endsWith("." + mistake) && each.startsWith("parley.json: endpoints[0]"));
     }
 
+    @Test
+    void the_headers_of_proxies_are_of_one_kind() {
+        assertThat(mistakes(main("{'proxyHeaders': 'Forwarded'}")))
+                .containsExactly("parley.json: proxyHeaders must be 'x-forwarded' or 'forwarded', was 'Forwarded'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/{}", "/{1a}", "/{a", "/a}", "/{a}{b}", "/{a-b}", "/{a.*}", "/{ a }"})
     void a_parameter_is_a_whole_segment_with_an_identifier(String path) {

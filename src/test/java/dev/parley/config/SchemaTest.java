@@ -78,6 +78,8 @@ class SchemaTest {
             "\"drop\"",
             "\"drop-oldest\"",
             "\"closed\"",
+            "\"x-forwarded\"",
+            "\"forwarded\"",
             "\"fifteen-letters\"",
             "\"sixteen-letters!\"",
             "\"sixteen letters!\"");

@@ -70,6 +70,7 @@ class SettingsReaderTest {
         assertThat(settings.threads()).isEqualTo(new Settings.Threads(true, 200));
         assertThat(settings.inboxBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(settings.trustedProxies()).isEmpty();
+        assertThat(settings.proxyHeaders()).isEqualTo(Settings.ProxyHeaders.X_FORWARDED);
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(0, 0, 0, 0));
         assertThat(settings.environment()).isEqualTo("production");
         assertThat(settings.origin()).isEqualTo("parley.json");
@@ -116,7 +117,7 @@ class SettingsReaderTest {
     void every_key_of_the_node_can_be_written() {
         Settings settings = settings(main("""
                 {'services': {'prefix': '/api/', 'http': '0'}, 'serviceTimeout': '1s', 'shutdownTimeout': 0, 'health': true,
-                 'threads': {'virtual': false, 'max': '7'}, 'inboxBytes': '1MiB', 'trustedProxies': ['10.0.0.0/8', '::1'],
+                 'threads': {'virtual': false, 'max': '7'}, 'inboxBytes': '1MiB', 'trustedProxies': ['10.0.0.0/8', '::1'], 'proxyHeaders': 'forwarded',
                  'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'opensPerSecond': 3, 'streams': 4},
                  'endpoints': [{'name': 'chat', 'public': '/'}]}"""));
 
@@ -126,6 +127,7 @@ class SettingsReaderTest {
         assertThat(settings.threads()).isEqualTo(new Settings.Threads(false, 7));
         assertThat(settings.inboxBytes()).isEqualTo(1_048_576);
         assertThat(settings.trustedProxies()).containsExactly("10.0.0.0/8", "::1");
+        assertThat(settings.proxyHeaders()).isEqualTo(Settings.ProxyHeaders.FORWARDED);
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(1, 2, 3, 4));
         assertThat(settings.endpoint("chat").orElseThrow().serviceTimeout()).hasSeconds(1);
         assertThat(settings.endpoint("chat").orElseThrow().address()).isEqualTo("/");

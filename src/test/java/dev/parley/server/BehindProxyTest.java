@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.config.SettingsReader;
 import dev.parley.security.Proxies;
 import dev.parley.security.ProxyHeaders;
 import java.util.List;
@@ -51,15 +52,22 @@ class BehindProxyTest {
     }
 
     @Test
-    void proxies_may_tell_it_in_forwarded() {
-        Proxies proxies = new Proxies(List.of("192.0.2.7"), ProxyHeaders.FORWARDED);
+    void the_settings_say_whom_and_what_to_believe() {
+        asking.header("Forwarded", "for=\"[2001:db8::1]:80\";host=\"my.example:8443\"");
 
-        RawRequest seen = asking.header("Forwarded", "for=\"[2001:db8::1]:80\";host=\"my.example:8443\"")
-                .request()
-                .before(proxies);
+        RawRequest usual = asking.request().before(settings("'trustedProxies': ['192.0.2.7']"));
+        RawRequest other =
+                asking.request().before(settings("'trustedProxies': ['192.0.2.7'], 'proxyHeaders': 'forwarded'"));
 
-        assertThat(seen.remoteAddress()).isEqualTo("2001:db8::1");
-        assertThat(seen.header("host")).containsExactly("my.example:8443");
+        assertThat(usual.remoteAddress()).isEqualTo("198.51.100.1");
+        assertThat(usual.header("host")).containsExactly("app.example:8443");
+        assertThat(other.remoteAddress()).isEqualTo("2001:db8::1");
+        assertThat(other.header("host")).containsExactly("my.example:8443");
+    }
+
+    private static Proxies settings(String ws) {
+        String json = "{'ws': {" + ws + "}}";
+        return EndpointRules.proxies(SettingsReader.fromText("parley.json", json.replace('\'', '"')));
     }
 
     private static Proxies believing(String... networks) {
