@@ -1,11 +1,15 @@
 package dev.parley.test;
 
 import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
-/** The one HTTP client behind all test clients: thousands of them share its selector and a few threads. */
+/** The one HTTP client behind all test clients without trust of their own: thousands of them share its selector and a few threads. */
 final class SharedHttp {
 
     private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
@@ -14,13 +18,25 @@ final class SharedHttp {
         allowHost(); // before the JDK's client reads it, which it does once
     }
 
-    static final HttpClient CLIENT = HttpClient.newBuilder()
-            .executor(Executors.newFixedThreadPool(
-                    Math.max(4, Runtime.getRuntime().availableProcessors()), daemons()))
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private static final Executor THREADS =
+            Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), daemons());
+
+    // one for each, as each has a selector
+    private static final Map<SSLContext, HttpClient> TRUSTING = new ConcurrentHashMap<>();
+
+    static final HttpClient CLIENT = builder().build();
 
     private SharedHttp() {}
+
+    /** One with trust of its own. */
+    static HttpClient trusting(SSLContext tls) {
+        return TRUSTING.computeIfAbsent(
+                tls, context -> builder().sslContext(context).build());
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().executor(THREADS).proxy(HttpClient.Builder.NO_PROXY);
+    }
 
     private static void allowHost() {
         String allowed = System.getProperty(RESTRICTED, "");

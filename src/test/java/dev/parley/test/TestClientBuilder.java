@@ -1,6 +1,7 @@
 package dev.parley.test;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Says to what address, as whom and with which headers a {@link TestClient} connects. */
 public final class TestClientBuilder {
@@ -24,6 +26,7 @@ public final class TestClientBuilder {
     private String name = "client-" + COUNT.incrementAndGet();
     private Duration limit = Duration.ofSeconds(10);
     private Consumer<String> onText; // null: texts are kept
+    private SSLContext tls; // null: what the JDK trusts
 
     TestClientBuilder(URI uri) {
         this.uri = Addresses.webSocket(uri);
@@ -75,6 +78,12 @@ public final class TestClientBuilder {
         return this;
     }
 
+    /** Trusts whom this context trusts instead of whom the JDK does, for a server with a certificate of its own making. */
+    public TestClientBuilder trusting(SSLContext tls) {
+        this.tls = tls;
+        return this;
+    }
+
     /** Connects; an answer other than 101 fails with its status and headers. */
     public TestClient connect() {
         try {
@@ -103,7 +112,8 @@ public final class TestClientBuilder {
     }
 
     private WebSocket.Builder handshake() {
-        WebSocket.Builder builder = SharedHttp.CLIENT.newWebSocketBuilder().connectTimeout(limit);
+        HttpClient http = tls == null ? SharedHttp.CLIENT : SharedHttp.trusting(tls);
+        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(limit);
         headers.forEach(header -> builder.header(header.getKey(), header.getValue()));
         if (!subprotocols.isEmpty()) {
             builder.subprotocols(
