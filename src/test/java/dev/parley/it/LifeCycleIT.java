@@ -88,7 +88,7 @@ class LifeCycleIT {
         URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?most=" + KEPT_FOR_EVER);
         try {
             assertThat(Page.at(autopsy).body())
-                    .matches("1[01] deployed, survivors \\[\\d{0," + KEPT_FOR_EVER + "}], threads \\[]");
+                    .matches("1[01] deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
         } finally {
             deployer.undeploy("autopsy");
         }
