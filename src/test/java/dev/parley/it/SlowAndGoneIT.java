@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Timeout;
 class SlowAndGoneIT extends Staged {
     private static final boolean TOMCAT = Scene.on("tomcat") || Scene.on("standalone");
     private static final int TINY = 1024;
+
+    // with which half a megabyte comes in time
+    private static final int SMALL = 64 * 1024;
+
     private static final int MEGABYTE = 1 << 20;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration REAPED = Duration.ofSeconds(12);
@@ -203,7 +207,7 @@ class SlowAndGoneIT extends Staged {
     @Test
     void of_what_a_full_outbox_drops_the_oldest_goes_first() throws Exception {
         int messages = 100;
-        RawPeer peer = scene.attacker(RawPeer.to(scene.address("lossy")).receiveBuffer(TINY));
+        RawPeer peer = scene.attacker(RawPeer.to(scene.address("lossy")).receiveBuffer(SMALL));
         List<Integer> numbers = new ArrayList<>();
 
         scene.bystanders().during(() -> {
