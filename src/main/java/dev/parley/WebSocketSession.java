@@ -43,7 +43,7 @@ public interface WebSocketSession {
     /** The endpoint's free-form {@code config} of the settings; empty if there is none. */
     JsonObject config();
 
-    /** Who this is, as {@link #identify} said. */
+    /** Who this is: the name of its {@link #principal}, or what {@link #identify} said. */
     Optional<String> user();
 
     /** Who opened it, as the server or the application has found; empty if that is unknown. */

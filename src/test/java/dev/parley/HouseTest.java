@@ -26,7 +26,8 @@ class HouseTest {
         "dev.parley.protocol..",
         "dev.parley.hub..",
         "dev.parley.service..",
-        "dev.parley.cluster.."
+        "dev.parley.cluster..",
+        "dev.parley.security.."
     };
 
     @ArchTest
@@ -70,7 +71,7 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule rooms_do_not_know_each_other = slices().matching(
-                    "dev.parley.(config|protocol|hub|service|cluster)..")
+                    "dev.parley.(config|protocol|hub|service|cluster|security)..")
             .should()
             .notDependOnEachOther();
 
@@ -87,6 +88,14 @@ class HouseTest {
             .resideInAnyPackage("jakarta.websocket..", "jakarta.servlet..", "org.apache..");
 
     @ArchTest
+    static final ArchRule only_one_place_knows_the_library_for_tokens = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.security.jwt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jsonwebtoken..");
+
+    @ArchTest
     static final ArchRule below_the_gables_nothing_looks_up_cdi = noClasses()
             .that()
             .resideInAnyPackage(
@@ -96,6 +105,7 @@ class HouseTest {
                     "dev.parley.hub..",
                     "dev.parley.service..",
                     "dev.parley.cluster..",
+                    "dev.parley.security..",
                     "dev.parley.spi..")
             .should()
             .dependOnClassesThat()

@@ -26,11 +26,6 @@ final class EndpointGroups {
                     .shortFor(HEARTBEAT_INTERVAL),
             "Pings of the server and text heartbeats of the peer; a duration is the interval.");
 
-    static final Key<Boolean> AUTH_REQUIRED = Key.of(
-                    "required", Kinds.BOOLEAN, NOW, "`true`: whom nobody knows is refused with 401.")
-            .or(false);
-    static final Key<Section> AUTH = Key.group("auth", Group.of("auth", AUTH_REQUIRED), "Who may open a session.");
-
     static final Key<Integer> OUTBOX_MESSAGES =
             Key.of("messages", Kinds.NUMBER, NOW, "Messages that may wait.").or(1024);
     static final Key<Long> OUTBOX_BYTES =

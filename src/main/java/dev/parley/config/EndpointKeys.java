@@ -109,7 +109,7 @@ final class EndpointKeys {
             HOSTS,
             CONFIG,
             ORIGINS,
-            EndpointGroups.AUTH,
+            AuthKeys.AUTH,
             SUBPROTOCOLS,
             SUBPROTOCOL_REQUIRED,
             DEFAULT_ROOM,

@@ -1,6 +1,5 @@
 package dev.parley.config;
 
-import dev.parley.config.EndpointSettings.Auth;
 import dev.parley.config.EndpointSettings.Compression;
 import dev.parley.config.EndpointSettings.Heartbeat;
 import dev.parley.config.EndpointSettings.Limits;
@@ -36,7 +35,7 @@ final class EndpointReader {
                 withThisMachine(configuredHosts(in)),
                 in.get(EndpointKeys.CONFIG),
                 in.get(EndpointKeys.ORIGINS),
-                new Auth(in.get(EndpointGroups.AUTH).get(EndpointGroups.AUTH_REQUIRED)),
+                AuthReader.read(in.get(AuthKeys.AUTH)),
                 in.get(EndpointKeys.SUBPROTOCOLS),
                 in.get(EndpointKeys.SUBPROTOCOL_REQUIRED),
                 in.get(EndpointKeys.DEFAULT_ROOM),

@@ -21,7 +21,7 @@ public record EndpointSettings(
         List<String> hosts,
         JsonObject config,
         List<String> origins,
-        Auth auth,
+        AuthSettings auth,
         List<String> subprotocols,
         boolean subprotocolRequired,
         String defaultRoomOrEmpty,
@@ -64,9 +64,6 @@ public record EndpointSettings(
     Template template() {
         return Template.of(base).then(Template.of(path));
     }
-
-    /** Who may open a session. */
-    public record Auth(boolean required) {}
 
     /** Pings of the server, and a text that is answered with itself. */
     public record Heartbeat(Duration interval, Duration timeout, String textOrEmpty) {

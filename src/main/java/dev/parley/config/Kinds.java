@@ -18,6 +18,11 @@ final class Kinds {
     /** The largest whole number that every reader of JSON agrees about. */
     private static final long MOST_BYTES = (1L << 53) - 1;
 
+    /** Signatures of tokens (RFC 7518 section 3.1, RFC 8037); never {@code none}. */
+    private static final List<String> SIGNATURES = List.of(
+            "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+            "EdDSA");
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     static final Kind<Boolean> BOOLEAN = new Scalar<>("boolean", "true or false", Kinds::truth);
@@ -29,8 +34,16 @@ final class Kinds {
             "a name without spaces and separators",
             text -> Optional.of(text).filter(TOKEN.asMatchPredicate()));
 
-    static final Kind<String> SECRET = new Secret();
+    static final Kind<String> SECRET = new Secret("secret", 16);
+    static final Kind<String> KEY = new Secret("key", 32);
 
+    static final Kind<Integer> CLOSE_CODE = new Scalar<>(
+            "close code",
+            "1008, or a whole number from 4000 to 4999",
+            leaf -> Amount.plain(1008, 4999)
+                    .read(leaf)
+                    .filter(code -> code == 1008 || code >= 4000)
+                    .map(Long::intValue));
     static final Kind<Integer> COUNT = whole("count", "a whole number from 0 to 2147483647", 0);
     static final Kind<Integer> NUMBER = whole("number", "a whole number from 1 to 2147483647", 1);
     static final Kind<Integer> MESSAGE_SIZE = new Scalar<>(
@@ -51,6 +64,10 @@ final class Kinds {
     static final Kind<List<String>> ORIGINS = new ListOf<>(Scalar.ofText("origin", Origins.RIGHT, Origins::read));
     static final Kind<List<String>> PROXIES =
             new ListOf<>(Scalar.ofText("network", Hosts.PROXY_RIGHT, Hosts::readProxy));
+    static final Kind<List<String>> ALGORITHMS = new ListOf<>(Scalar.ofText(
+            "algorithm",
+            "one of " + String.join(", ", SIGNATURES),
+            text -> Optional.of(text).filter(SIGNATURES::contains)));
     static final Kind<List<String>> TOKENS = new ListOf<>(TOKEN_NAME);
     static final Kind<ProxyHeaders> PROXY_HEADERS = words(ProxyHeaders::word, List.of(ProxyHeaders.values()));
 

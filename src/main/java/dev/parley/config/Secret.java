@@ -4,13 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What nobody else may know: it can stand in a header, cannot be guessed, and is not shown to those who read of a mistake. */
-record Secret() implements Kind<String> {
-    private static final Pattern RIGHT = Pattern.compile("[!-~]{16,}");
-
-    @Override
-    public String name() {
-        return "secret";
-    }
+record Secret(String name, int least) implements Kind<String> {
+    private static final Pattern RIGHT = Pattern.compile("[!-~]+");
 
     @Override
     public Optional<String> read(Node node, Findings findings) {
@@ -19,9 +14,10 @@ record Secret() implements Kind<String> {
             return Optional.empty();
         }
         Optional<String> text = node instanceof Leaf leaf ? leaf.text() : Optional.empty();
-        Optional<String> secret = text.filter(RIGHT.asMatchPredicate());
+        Optional<String> secret = text.filter(RIGHT.asMatchPredicate()).filter(right -> right.length() >= least);
         if (secret.isEmpty()) {
-            findings.mistake(node.place(), "must be a string of at least 16 ASCII characters without spaces");
+            findings.mistake(
+                    node.place(), "must be a string of at least " + least + " ASCII characters without spaces");
         }
         return secret;
     }

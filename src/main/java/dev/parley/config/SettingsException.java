@@ -8,7 +8,14 @@ public final class SettingsException extends RuntimeException {
 
     private final transient List<String> mistakes;
 
-    SettingsException(String origin, List<String> mistakes, List<String> warnings) {
+    /**
+     * With all that is wrong.
+     *
+     * @param origin the file
+     * @param mistakes one sentence each
+     * @param warnings that were found on the way
+     */
+    public SettingsException(String origin, List<String> mistakes, List<String> warnings) {
         super(text(origin, mistakes, warnings), null, false, false);
         this.mistakes = List.copyOf(mistakes);
     }

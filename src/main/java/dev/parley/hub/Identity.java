@@ -1,6 +1,8 @@
 package dev.parley.hub;
 
+import dev.parley.Close;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,11 +11,33 @@ import java.util.Set;
  *
  * @param principal empty if nobody knows
  * @param roles those that Parley has asked for
+ * @param expiry empty if it holds as long as the session
  */
-public record Identity(Optional<Principal> principal, Set<String> roles) {
+public record Identity(Optional<Principal> principal, Set<String> roles, Optional<Expiry> expiry) {
     public static final Identity UNKNOWN = new Identity(Optional.empty(), Set.of());
 
     public Identity {
         roles = Set.copyOf(roles);
+    }
+
+    public Identity(Optional<Principal> principal, Set<String> roles) {
+        this(principal, roles, Optional.empty());
+    }
+
+    /**
+     * Until when it holds, and how the session closes then.
+     *
+     * @param close what the peer is told
+     */
+    public record Expiry(Instant at, Close close) {}
+
+    /** Whether it is the same user. */
+    public boolean isOf(Principal other) {
+        return principal.filter(own -> own.getName().equals(other.getName())).isPresent();
+    }
+
+    /** How the session is to close, if it is over by now. */
+    Optional<Close> over() {
+        return expiry.filter(until -> !Instant.now().isBefore(until.at())).map(Expiry::close);
     }
 }

@@ -35,6 +35,8 @@ public final class LiveSession implements WebSocketSession {
     private final SessionFacts facts;
     private final Instant openedAt = Instant.now();
 
+    private volatile Identity identity;
+
     // messages to the peer since its last one, more or less: it costs nothing to be wrong
     private int unasked;
 
@@ -53,6 +55,7 @@ public final class LiveSession implements WebSocketSession {
         this.hub = hub;
         this.id = id;
         this.facts = facts;
+        this.identity = facts.identity();
         attributes.putAll(facts.attributes());
         this.inbox = inbox;
         this.intake = new Intake(this, inbox, facts);
@@ -70,6 +73,7 @@ public final class LiveSession implements WebSocketSession {
         facts.traffic().opened();
         inbox.put(new Opened(this));
         membership.begin();
+        identity.principal().map(Principal::getName).ifPresent(membership::identify);
         if (!facts.defaultRoom().isEmpty()) {
             membership.join(facts.defaultRoom());
         }
@@ -158,6 +162,9 @@ public final class LiveSession implements WebSocketSession {
     /** Looks whether it is time for something; called by one thread at a time. */
     void look(long now) {
         ending.look(now);
+        if (isOpen()) {
+            identity.over().ifPresent(this::expire);
+        }
         switch (watch.look(pulse, outbox, now)) {
             case FINE -> {}
             case DUE -> watch.beats(beat(), now);
@@ -169,9 +176,23 @@ public final class LiveSession implements WebSocketSession {
         }
     }
 
+    /** From now on it is this identity that counts; false if it is somebody else's. */
+    public boolean renew(Identity renewed) {
+        boolean same = renewed.principal().filter(identity::isOf).isPresent();
+        if (same) {
+            identity = renewed;
+        }
+        return same;
+    }
+
     /** For longer than usual nobody has looked. */
     void forgive(long now) {
         watch.forgive(now);
+    }
+
+    private void expire(Close close) {
+        intake.end(); // who it is is not known any more
+        close(close);
     }
 
     private Pings.Ping beat() {
@@ -282,12 +303,12 @@ public final class LiveSession implements WebSocketSession {
 
     @Override
     public Optional<Principal> principal() {
-        return facts.identity().principal();
+        return identity.principal();
     }
 
     @Override
     public boolean isInRole(String role) {
-        return facts.identity().roles().contains(role);
+        return identity.roles().contains(role);
     }
 
     @Override

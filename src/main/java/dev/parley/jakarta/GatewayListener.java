@@ -38,6 +38,16 @@ public final class GatewayListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
+        try {
+            start(context);
+        } catch (SettingsException e) {
+            LOG.log(Level.ERROR, e.getMessage());
+            context.setAttribute(START_FAILURE, e.getMessage());
+            throw e;
+        }
+    }
+
+    private static void start(ServletContext context) {
         Settings settings = settings(context);
         CDI<Object> cdi = CDI.current();
         ClassLoader loader = context.getClassLoader();
@@ -65,13 +75,7 @@ public final class GatewayListener implements ServletContextListener {
     private static Settings settings(ServletContext context) {
         String environment = context.getInitParameter(DEFAULT_ENVIRONMENT);
         var reader = new SettingsReader(Surroundings.ofTheSystem(), environment == null ? "production" : environment);
-        try {
-            return reader.find(path -> resource(context, path), context.getClassLoader());
-        } catch (SettingsException e) {
-            LOG.log(Level.ERROR, e.getMessage());
-            context.setAttribute(START_FAILURE, e.getMessage());
-            throw e;
-        }
+        return reader.find(path -> resource(context, path), context.getClassLoader());
     }
 
     private static Optional<URL> resource(ServletContext context, String path) {

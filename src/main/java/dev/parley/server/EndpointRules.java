@@ -1,9 +1,11 @@
 package dev.parley.server;
 
+import dev.parley.Close;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.EndpointSettings.Overflow;
 import dev.parley.config.EndpointSettings.Queue;
 import dev.parley.config.Settings;
+import dev.parley.hub.Identity;
 import dev.parley.hub.Rules;
 import dev.parley.hub.Rules.Bounds;
 import dev.parley.hub.Rules.Deadlines;
@@ -12,6 +14,7 @@ import dev.parley.security.Proxies;
 import dev.parley.security.ProxyHeaders;
 import dev.parley.security.Reception;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,11 @@ final class EndpointRules {
             case FORWARDED -> ProxyHeaders.FORWARDED;
         };
         return new Proxies(settings.trustedProxies(), headers);
+    }
+
+    /** What happens to a session when its token expires. */
+    static Identity.Expiry expiry(Instant at, EndpointSettings endpoint) {
+        return new Identity.Expiry(at, new Close(endpoint.auth().expiredCode(), "The token has expired"));
     }
 
     /** Where sessions come in. */

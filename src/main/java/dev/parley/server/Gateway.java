@@ -16,6 +16,7 @@ import dev.parley.hub.SessionFacts;
 import dev.parley.hub.Transport;
 import dev.parley.protocol.Messages;
 import dev.parley.protocol.Payloads;
+import dev.parley.protocol.ServiceCodec;
 import dev.parley.security.Proxies;
 import dev.parley.security.Reception;
 import dev.parley.security.Seat;
@@ -76,7 +77,8 @@ public final class Gateway {
         var apologies = new Apologies(settings, parts.json());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn, apologies::tell);
         this.messages = new Messages(parts.jsonb(), parts.json());
-        this.serving = new Serving(settings, parts, hub, workers, life::status, this::hear);
+        var tokens = Tokens.of(settings, new ServiceCodec(parts.jsonb(), parts.json())::value, results);
+        this.serving = new Serving(settings, parts, hub, tokens, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.proxies = EndpointRules.proxies(settings);
@@ -84,7 +86,7 @@ public final class Gateway {
         this.check = new HandshakeCheck(
                 settings.endpoints(),
                 life::status,
-                new Identification(parts.authenticators()),
+                new Identification(parts.authenticators(), tokens),
                 reception,
                 statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());

@@ -172,8 +172,7 @@ public final class HandshakeCheck {
             return refused(400, "The query is malformed");
         }
         EndpointSettings endpoint = match.entry().endpoint();
-        Optional<String> subprotocol = subprotocol(request, endpoint);
-        if (subprotocol.isEmpty() && endpoint.subprotocolRequired()) {
+        if (endpoint.subprotocolRequired() && subprotocol(request, endpoint).isEmpty()) {
             return refused(400, "The subprotocol must be one of " + String.join(", ", endpoint.subprotocols()));
         }
         Reception.Answer place = reception.arrive(endpoint.name(), request.remoteAddress(), System.nanoTime());
@@ -181,8 +180,13 @@ public final class HandshakeCheck {
             return place.refusal().map(HandshakeCheck::noPlace).orElseThrow();
         }
         var handshake = new ReceivedHandshake(
-                address.toString(), host, request.headers(), query.get(), subprotocol, request.remoteAddress());
-        Decision decision = identification.of(handshake, request.identity(), endpoint.auth());
+                address.toString(),
+                host,
+                request.headers(),
+                query.get(),
+                answered(request, endpoint),
+                request.remoteAddress());
+        Decision decision = identification.of(handshake, request.identity(), endpoint);
         if (decision.isRefused()) {
             place.seat().get().free();
             LOG.log(
@@ -197,17 +201,31 @@ public final class HandshakeCheck {
                 pathBelow(endpoint.base(), address),
                 match.pathParams(),
                 handshake,
-                new Identity(decision.principal(), decision.roles()),
+                identity(decision, endpoint),
                 decision.attributes(),
                 decision.headers(),
                 place.seat().get());
     }
 
+    private static Identity identity(Decision decision, EndpointSettings endpoint) {
+        return new Identity(
+                decision.principal(),
+                decision.roles(),
+                decision.expiry().map(at -> EndpointRules.expiry(at, endpoint)));
+    }
+
     // RFC 6455 section 4.2.2: the server chooses, and may choose none
     private static Optional<String> subprotocol(RawRequest request, EndpointSettings endpoint) {
         return endpoint.subprotocols().stream()
-                .filter(name -> request.asksForSubprotocol(name))
+                .filter(request::asksForSubprotocol)
                 .findFirst();
+    }
+
+    // a browser that has asked for some takes no answer without one
+    private static Optional<String> answered(RawRequest request, EndpointSettings endpoint) {
+        return subprotocol(request, endpoint)
+                .or(() -> Optional.of(endpoint.auth().token().subprotocol())
+                        .filter(name -> !name.isEmpty() && request.asksForSubprotocol(name)));
     }
 
     private static Refused noPlace(Entrance.Refusal why) {

@@ -2,7 +2,7 @@ package dev.parley.server;
 
 import dev.parley.Close;
 import dev.parley.Handshake;
-import dev.parley.config.EndpointSettings.Auth;
+import dev.parley.config.EndpointSettings;
 import dev.parley.hub.Identity;
 import dev.parley.spi.Authenticator;
 import dev.parley.spi.Decision;
@@ -20,10 +20,12 @@ final class Identification {
             Decision.refuse(401, new Close(4401, "Not authenticated")).header("WWW-Authenticate", "Bearer");
 
     private final List<Authenticator> authenticators;
+    private final Tokens tokens;
 
-    /** @param authenticators the first with an opinion decides */
-    Identification(List<Authenticator> authenticators) {
+    /** @param authenticators the first with an opinion decides; if none has, it is the token */
+    Identification(List<Authenticator> authenticators, Tokens tokens) {
         this.authenticators = List.copyOf(authenticators);
+        this.tokens = tokens;
     }
 
     /**
@@ -31,16 +33,25 @@ final class Identification {
      *
      * @param known whom the server knows
      */
-    Decision of(Handshake handshake, Identity known, Auth rules) {
+    Decision of(Handshake handshake, Identity known, EndpointSettings endpoint) {
         for (Authenticator authenticator : authenticators) {
             Decision decision = ask(authenticator, handshake);
-            if (decision.isAccepted() || decision.isRefused()) {
+            if (isOpinion(decision)) {
                 return decision;
             }
         }
+        Decision byToken = tokens.decide(handshake, endpoint);
+        return isOpinion(byToken) ? byToken : byServer(known, endpoint);
+    }
+
+    private static boolean isOpinion(Decision decision) {
+        return decision.isAccepted() || decision.isRefused();
+    }
+
+    private static Decision byServer(Identity known, EndpointSettings endpoint) {
         return known.principal()
                 .map((Principal principal) -> Decision.accept(principal, known.roles()))
-                .orElse(rules.required() ? UNKNOWN : Decision.none());
+                .orElse(endpoint.auth().required() ? UNKNOWN : Decision.none());
     }
 
     @SuppressWarnings("CatchingUnchecked")

@@ -8,6 +8,10 @@ import dev.parley.WebSocketSession;
 import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.hub.Hub;
+import dev.parley.hub.Identity;
+import dev.parley.hub.LiveSession;
+import dev.parley.security.Bearer;
+import dev.parley.security.TokenException;
 import dev.parley.service.ServiceName;
 import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
@@ -18,6 +22,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,17 +37,20 @@ final class OwnServices implements ServiceSource {
     private final Settings settings;
     private final Hub hub;
     private final Gate gate;
+    private final Tokens tokens;
     private final Map<String, ServiceHandler> services = Map.of(
             "GET parley/ping", this::ping,
             "POST parley/join", this::join,
             "POST parley/leave", this::leave,
             "GET parley/rooms", this::rooms,
-            "POST parley/publish", this::publish);
+            "POST parley/publish", this::publish,
+            "POST parley/token", this::token);
 
-    OwnServices(Settings settings, Hub hub, Gate gate) {
+    OwnServices(Settings settings, Hub hub, Gate gate, Tokens tokens) {
         this.settings = settings;
         this.hub = hub;
         this.gate = gate;
+        this.tokens = tokens;
     }
 
     @Override
@@ -90,6 +98,36 @@ final class OwnServices implements ServiceSource {
         require(gate.mayPublish(session, target), session, "publish to a room");
         return hub.send(target, payload instanceof JsonString text ? text.getString() : payload)
                 .thenApply(sent -> Map.of("sent", sent.written()));
+    }
+
+    private Object token(ServiceRequest request) {
+        WebSocketSession session = session(request, endpoint -> true);
+        EndpointSettings endpoint = settings.endpoint(session.endpoint()).orElseThrow();
+        Bearer bearer = bearer(request.string("token"), session, endpoint);
+        var identity = new Identity(
+                Optional.of(bearer.principal()),
+                bearer.roles(),
+                bearer.expiry().map(at -> EndpointRules.expiry(at, endpoint)));
+        if (!(session instanceof LiveSession live && live.renew(identity))) {
+            throw new ServiceException(403, "The token is not of the user of this session");
+        }
+        session.attributes().put(Tokens.CLAIMS, bearer.claims());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("user", bearer.principal().getName());
+        bearer.expiry().ifPresent(at -> told.put("expires", at.toEpochMilli()));
+        return told;
+    }
+
+    private Bearer bearer(String token, WebSocketSession session, EndpointSettings endpoint) {
+        try {
+            return tokens.verify(token, endpoint)
+                    .orElseThrow(() -> new ServiceException(403, "This endpoint takes no tokens"));
+        } catch (TokenException e) {
+            LOG.log(Level.DEBUG, "Session {0}: its token does not count: {1}", session.id(), e.getMessage());
+            throw e.mayCountSoon()
+                    ? new ServiceException(503, "The token cannot be verified now")
+                    : new ServiceException(401, "The token does not count");
+        }
     }
 
     private WebSocketSession session(ServiceRequest request, Predicate<EndpointSettings> switchedOn) {

@@ -42,11 +42,12 @@ final class Serving {
             Settings settings,
             Parts parts,
             Hub hub,
+            Tokens tokens,
             Executor workers,
             Supplier<Status> status,
             Consumer<SessionEvent> observers) {
         this.settings = settings;
-        this.dispatcher = new ServiceDispatcher(sources(parts, hub), parts.gate(), parts.scope()::around);
+        this.dispatcher = new ServiceDispatcher(sources(parts, hub, tokens), parts.gate(), parts.scope()::around);
         this.streams = new Streams(
                 parts.threads(),
                 parts.application(),
@@ -65,8 +66,8 @@ final class Serving {
                 workers);
     }
 
-    private List<ServiceSource> sources(Parts parts, Hub of) {
-        ServiceSource own = new OwnServices(settings, of, parts.gate());
+    private List<ServiceSource> sources(Parts parts, Hub of, Tokens tokens) {
+        ServiceSource own = new OwnServices(settings, of, parts.gate(), tokens);
         return Stream.concat(Stream.of(own), parts.services().stream()).toList();
     }
 

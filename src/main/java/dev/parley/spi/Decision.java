@@ -2,6 +2,7 @@ package dev.parley.spi;
 
 import dev.parley.Close;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,24 +10,32 @@ import java.util.Set;
 
 /** What an {@link Authenticator} says to a handshake. Immutable. */
 public final class Decision {
-    private static final Decision NONE = new Decision(Optional.empty(), Set.of(), Optional.empty(), 0);
+    private static final Decision NONE =
+            new Decision(Optional.empty(), Set.of(), Optional.empty(), 0, Optional.empty());
 
     private final Optional<Principal> principal;
     private final Set<String> roles;
     private final Optional<Close> close;
     private final int status;
+    private final Optional<Instant> expiry;
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    private Decision(Optional<Principal> principal, Set<String> roles, Optional<Close> close, int status) {
+    private Decision(
+            Optional<Principal> principal,
+            Set<String> roles,
+            Optional<Close> close,
+            int status,
+            Optional<Instant> expiry) {
         this.principal = principal;
         this.roles = Set.copyOf(roles);
         this.close = close;
         this.status = status;
+        this.expiry = expiry;
     }
 
-    private Decision(Decision other) {
-        this(other.principal, other.roles, other.close, other.status);
+    private Decision(Decision other, Optional<Instant> expiry) {
+        this(other.principal, other.roles, other.close, other.status, expiry);
         attributes.putAll(other.attributes);
         headers.putAll(other.headers);
     }
@@ -38,7 +47,7 @@ public final class Decision {
 
     /** The session is that of this principal, who has these roles and no others. */
     public static Decision accept(Principal principal, Set<String> roles) {
-        return new Decision(Optional.of(principal), roles, Optional.empty(), 0);
+        return new Decision(Optional.of(principal), roles, Optional.empty(), 0, Optional.empty());
     }
 
     /**
@@ -55,19 +64,24 @@ public final class Decision {
         if (!close.isSendable()) {
             throw new IllegalArgumentException("Close code must be one that can be sent, was " + close.code());
         }
-        return new Decision(Optional.empty(), Set.of(), Optional.of(close), status);
+        return new Decision(Optional.empty(), Set.of(), Optional.of(close), status, Optional.empty());
+    }
+
+    /** The session closes then, with {@code auth.expiredCode}, unless {@code parley/token} has renewed it. */
+    public Decision until(Instant expiry) {
+        return new Decision(this, Optional.of(expiry));
     }
 
     /** The session begins with this attribute, too. */
     public Decision attribute(String name, Object value) {
-        var more = new Decision(this);
+        var more = new Decision(this, expiry);
         more.attributes.put(name, value);
         return more;
     }
 
     /** The answer to the handshake has this header field, too. */
     public Decision header(String name, String value) {
-        var more = new Decision(this);
+        var more = new Decision(this, expiry);
         more.headers.put(name, value);
         return more;
     }
@@ -87,6 +101,11 @@ public final class Decision {
 
     public Set<String> roles() {
         return roles;
+    }
+
+    /** Empty for never. */
+    public Optional<Instant> expiry() {
+        return expiry;
     }
 
     /** 0 unless it is refused. */

@@ -12,6 +12,7 @@ import dev.parley.config.EndpointSettings.Overflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,10 @@ class SettingsReaderTest {
     void every_key_of_an_endpoint_can_be_written() {
         EndpointSettings chat = endpoint("""
                 'path': '/{room}', 'service': 'chat', 'hosts': ['A.example', '10.0.0.1', '::1'], 'config': {'a': [1, {'b': null}]},
-                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'required': true}, 'subprotocols': ['v2', 'v1'],
+                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'required': true, 'expiredCode': 4000,
+                         'token': {'header': false, 'cookie': 'c', 'subprotocol': 's', 'query': 'q'},
+                         'jwt': {'keys': 'keys.pem', 'algorithms': ['ES256'], 'issuer': 'i', 'audience': 'a', 'skew': '1s', 'user': 'u', 'roles': 'r'}},
+                 'subprotocols': ['v2', 'v1'],
                 'defaultRoom': 'lobby', 'clientRooms': true, 'clientPublish': true, 'errors': true, 'maxText': '64KiB', 'maxFragments': 5,
                 'messageTimeout': '500ms', 'sendTimeout': 1000, 'idleTimeout': 0, 'inactivityTimeout': '1h', 'serviceTimeout': '5m',
                 'heartbeat': {'interval': '1s', 'timeout': '2s', 'text': '!'}, 'outbox': {'messages': 1, 'bytes': 2, 'overflow': 'drop-oldest'},
@@ -92,7 +96,13 @@ class SettingsReaderTest {
         assertThat(chat.hosts()).containsExactly("a.example", "10.0.0.1", "[::1]");
         assertThat(chat.config()).hasToString("{\"a\":[1,{\"b\":null}]}");
         assertThat(chat.origins()).containsExactly("https://a.example", "http://b.example:8080");
-        assertThat(chat.auth().required()).isTrue();
+        assertThat(chat.auth())
+                .isEqualTo(new AuthSettings(
+                        true,
+                        4000,
+                        new AuthSettings.Token(false, "c", "s", "q"),
+                        Optional.of(new AuthSettings.Jwt(
+                                "", "keys.pem", List.of("ES256"), "i", "a", Duration.ofSeconds(1), "u", "r"))));
         assertThat(chat.subprotocols()).containsExactly("v2", "v1");
         assertThat(chat.defaultRoom()).contains("lobby");
         assertThat(chat.clientRooms()).isTrue();

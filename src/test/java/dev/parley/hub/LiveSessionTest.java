@@ -16,8 +16,10 @@ import dev.parley.Target;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -154,6 +156,52 @@ class LiveSessionTest {
         here.work();
 
         assertThat(here.wholeEvents()).last().isEqualTo(new Closed(leaving, new Close(4001, "enough"), By.PEER));
+    }
+
+    // ---- who it is
+
+    private LiveSession of(String user, Instant expiry) {
+        return here.enters(peer, identity(user, Optional.of(expiry)));
+    }
+
+    private static Identity identity(String user, Optional<Instant> expiry) {
+        return new Identity(Optional.of(() -> user), Set.of("staff"), expiry.map(at -> new Identity.Expiry(at, BYE)));
+    }
+
+    @Test
+    void is_found_by_the_name_of_whom_it_belongs_to() {
+        LiveSession known = of("ann", Instant.MAX);
+
+        assertThat(known.user()).contains("ann");
+        assertThat(here.hub.sessions(Target.user("ann"))).containsExactly(known);
+    }
+
+    @Test
+    void closes_when_it_is_not_known_any_more_who_it_is() {
+        LiveSession known = of("ann", Instant.now());
+        known.look(System.nanoTime());
+        known.look(System.nanoTime());
+
+        assertThat(known.isOpen()).isFalse();
+        assertThat(known.hears()).isFalse();
+        assertThat(here.wholeEvents()).contains(new Closed(known, BYE, By.SERVER));
+    }
+
+    @Test
+    void stays_open_if_the_same_user_is_known_for_longer() {
+        LiveSession known = of("ann", Instant.now());
+
+        assertThat(known.renew(identity("bob", Optional.empty()))).isFalse();
+        assertThat(known.renew(Identity.UNKNOWN)).isFalse();
+        assertThat(known.renew(identity("ann", Optional.of(Instant.MAX)))).isTrue();
+        known.look(System.nanoTime());
+        assertThat(known.isOpen()).isTrue();
+    }
+
+    @Test
+    void of_whom_nobody_knew_it_is_too_late_to_learn() {
+        assertThat(session.renew(identity("ann", Optional.empty()))).isFalse();
+        assertThat(session.principal()).isEmpty();
     }
 
     @Test

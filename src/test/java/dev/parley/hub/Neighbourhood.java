@@ -39,6 +39,10 @@ final class Neighbourhood {
         return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, hearing);
     }
 
+    LiveSession enters(Transport transport, Identity identity) {
+        return hub.open(facts("room", "/1", "", Rules.NONE, identity, Traffic.NONE), transport, hearing);
+    }
+
     LiveSession enters(Transport transport, Rules rules) {
         return enters(transport, rules, Traffic.NONE);
     }
@@ -48,7 +52,7 @@ final class Neighbourhood {
     }
 
     static SessionFacts facts(Rules rules, Traffic traffic) {
-        return facts("room", "/1", "", rules, traffic);
+        return facts("room", "/1", "", rules, Identity.UNKNOWN, traffic);
     }
 
     static SessionFacts facts(String endpoint, String path, String defaultRoom) {
@@ -56,10 +60,11 @@ final class Neighbourhood {
     }
 
     private static SessionFacts facts(String endpoint, String path, String defaultRoom, Rules rules) {
-        return facts(endpoint, path, defaultRoom, rules, Traffic.NONE);
+        return facts(endpoint, path, defaultRoom, rules, Identity.UNKNOWN, Traffic.NONE);
     }
 
-    private static SessionFacts facts(String endpoint, String path, String defaultRoom, Rules rules, Traffic traffic) {
+    private static SessionFacts facts(
+            String endpoint, String path, String defaultRoom, Rules rules, Identity identity, Traffic traffic) {
         String address = "/ws/" + endpoint + path;
         return new SessionFacts(
                 endpoint,
@@ -67,7 +72,7 @@ final class Neighbourhood {
                 address,
                 Map.of(),
                 new FakeHandshake(address),
-                Identity.UNKNOWN,
+                identity,
                 Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 defaultRoom,

@@ -1,5 +1,7 @@
 package dev.parley.server;
 
+import static dev.parley.test.Tokens.secret;
+import static dev.parley.test.Tokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +11,15 @@ import dev.parley.Logged;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.Identity;
+import dev.parley.protocol.ServiceCodec;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
 import dev.parley.spi.Decision;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +45,12 @@ class HandshakeCheckTest {
                 {"name": "spoken", "public": "/spoken", "subprotocols": ["chat.v2", "chat.v1"]},
                 {"name": "strict", "public": "/strict", "subprotocols": ["chat.v2"], "subprotocolRequired": true},
                 {"name": "guarded", "public": "/guarded", "auth": {"required": true}},
+                {"name": "signed", "public": "/signed", "auth": {"jwt": {"secret": "a-secret-of-thirty-two-characters!"},
+                                                                 "token": {"subprotocol": "bearer"}, "expiredCode": 4321}},
                 {"name": "off", "public": "/off", "enabled": false}]}}""");
+
+    private static final Tokens TOKENS =
+            Tokens.of(SETTINGS, new ServiceCodec(JsonbBuilder.create(), JsonProvider.provider())::value, Runnable::run);
 
     private final List<Integer> refusals = new ArrayList<>();
     private Status status = Status.RUNNING;
@@ -47,7 +58,7 @@ class HandshakeCheckTest {
     private final HandshakeCheck check = new HandshakeCheck(
             SETTINGS.endpoints(),
             () -> status,
-            new Identification(List.of(this::decide)),
+            new Identification(List.of(this::decide), TOKENS),
             EndpointRules.reception(SETTINGS),
             refusals::add);
 
@@ -229,6 +240,50 @@ class HandshakeCheckTest {
             refused(Asking.at("/listed"), 500);
             assertThat(log.lines()).isNotEmpty();
         }
+    }
+
+    @Test
+    void a_token_says_who_it_is_and_until_when() {
+        String token = token("{\"sub\":\"ann\",\"exp\":4000000000,\"roles\":\"a b\"}");
+        Accepted accepted = accepted(Asking.at("/signed").header("Authorization", "Bearer " + token));
+
+        assertThat(accepted.identity().principal().orElseThrow().getName()).isEqualTo("ann");
+        assertThat(accepted.identity().roles()).isEqualTo(Set.of("a", "b"));
+        assertThat(accepted.identity().expiry())
+                .contains(new Identity.Expiry(
+                        Instant.ofEpochSecond(4_000_000_030L), new Close(4321, "The token has expired")));
+        assertThat(accepted.attributes()).containsKey("claims");
+        accepted(Asking.at("/signed"));
+    }
+
+    @Test
+    void a_token_that_does_not_count_is_refused_even_where_none_is_asked_for() {
+        assertThat(refused(Asking.at("/signed").header("Authorization", "Bearer abc"), 401)
+                        .headers())
+                .containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        accepted(Asking.at("/listed").header("Authorization", "Bearer abc")); // not ours to judge
+    }
+
+    @Test
+    void a_page_with_a_token_among_its_subprotocols_is_answered_without_it() {
+        String token = token("{\"sub\":\"ann\"}");
+        Accepted accepted = accepted(Asking.at("/signed").header("Sec-WebSocket-Protocol", "bearer, bearer." + token));
+
+        assertThat(accepted.handshake().subprotocol()).contains("bearer");
+        assertThat(accepted.identity().principal()).isPresent();
+    }
+
+    @Test
+    void an_authenticator_with_an_opinion_comes_before_the_token() {
+        decision = Decision.accept(() -> "bob", Set.of()).until(Instant.EPOCH);
+        Accepted accepted = accepted(Asking.at("/signed").header("Authorization", "Bearer abc"));
+
+        assertThat(accepted.identity().principal().orElseThrow().getName()).isEqualTo("bob");
+        assertThat(accepted.identity().expiry()).isPresent();
+    }
+
+    private static String token(String claims) {
+        return signed("HS256", secret("a-secret-of-thirty-two-characters!"), claims);
     }
 
     @Test
