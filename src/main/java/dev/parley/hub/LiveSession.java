@@ -136,6 +136,11 @@ public final class LiveSession implements WebSocketSession {
         ending.cut(close);
     }
 
+    /** Completes when it is over, on a thread that waits for nobody. */
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
+    }
+
     /** The session is over, once: from now on nothing finds it, and {@link Closed} is its last event. */
     boolean end(Close close, By by) {
         if (!membership.end()) {
@@ -250,7 +255,7 @@ public final class LiveSession implements WebSocketSession {
     public CompletionStage<Void> close(Close close) {
         Hub.requireSendable(close);
         outbox.put(ending.farewell(close));
-        return ended.minimalCompletionStage();
+        return ended();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps a place for each handshake that is accepted, on the node and at its endpoint. Any thread may call. */
 public final class Reception {
@@ -17,6 +18,9 @@ public final class Reception {
     private final Entrance node;
     private final Map<String, Entrance> endpoints;
     private final Queue<Seat> kept = new ConcurrentLinkedQueue<>();
+
+    // who was let in and has not come; guarded by this
+    private int awaited;
 
     /** @param endpoints by name */
     public Reception(Entrance node, Map<String, Entrance> endpoints) {
@@ -46,9 +50,28 @@ public final class Reception {
     }
 
     private Answer seat(List<Entrance> entrances, String address, long now) {
-        var seat = new Seat(entrances, address, now);
+        var seat = new Seat(entrances, address, now, this::settled);
+        synchronized (this) {
+            awaited++;
+        }
         kept.add(seat);
         return new Answer(Optional.of(seat), Optional.empty());
+    }
+
+    private synchronized void settled() {
+        awaited--;
+        notifyAll();
+    }
+
+    /** Waits until whoever was let in has come or will not; false if that took longer. */
+    public synchronized boolean awaitSettled(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        long left = limit.toNanos();
+        while (awaited > 0 && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
+        }
+        return awaited == 0;
     }
 
     /** Gives up the places of those who do not come; to be called again and again. */

@@ -14,24 +14,37 @@ public final class Seat {
     private final List<Entrance> entrances;
     private final String address;
     private final long since;
+    private final Runnable settled;
     private final AtomicReference<State> state = new AtomicReference<>(State.KEPT);
 
-    /** @param entrances through which its owner has come */
-    Seat(List<Entrance> entrances, String address, long since) {
+    /**
+     * A place that is kept.
+     *
+     * @param entrances through which its owner has come
+     * @param settled is told once that it is kept no longer
+     */
+    Seat(List<Entrance> entrances, String address, long since, Runnable settled) {
         this.entrances = List.copyOf(entrances);
         this.address = address;
         this.since = since;
+        this.settled = settled;
     }
 
     /** The session has opened. */
     public void take() {
-        state.compareAndSet(State.KEPT, State.TAKEN);
+        if (state.compareAndSet(State.KEPT, State.TAKEN)) {
+            settled.run();
+        }
     }
 
     /** Nobody needs it any more; only the first call does something. */
     public void free() {
-        if (state.getAndSet(State.FREE) != State.FREE) {
+        State before = state.getAndSet(State.FREE);
+        if (before != State.FREE) {
             entrances.forEach(entrance -> entrance.leave(address));
+        }
+        if (before == State.KEPT) {
+            settled.run();
         }
     }
 

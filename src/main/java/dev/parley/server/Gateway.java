@@ -2,7 +2,6 @@ package dev.parley.server;
 
 import dev.parley.AddressMessage;
 import dev.parley.Close;
-import dev.parley.Closed;
 import dev.parley.Failed;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
@@ -19,7 +18,6 @@ import dev.parley.protocol.Payloads;
 import dev.parley.protocol.ServiceCodec;
 import dev.parley.security.Proxies;
 import dev.parley.security.Reception;
-import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
@@ -29,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -200,7 +199,6 @@ public final class Gateway {
     /** A WebSocket has opened after this handshake. */
     public Inbound open(Accepted accepted, Transport transport) {
         EndpointSettings endpoint = accepted.endpoint();
-        accepted.seat().take();
         var facts = new SessionFacts(
                 endpoint.name(),
                 accepted.path(),
@@ -213,7 +211,9 @@ public final class Gateway {
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint),
                 statistics.of(endpoint.name()));
-        LiveSession session = hub.open(facts, transport, hearing(endpoint, accepted.seat()));
+        LiveSession session = hub.open(facts, transport, hearing(endpoint));
+        accepted.seat().take(); // whoever stops waits for the session from now on
+        CompletionStage<Void> unused = session.ended().thenRun(accepted.seat()::free);
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
             session.cut(STOPPING);
@@ -223,15 +223,9 @@ public final class Gateway {
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
     }
 
-    private Hearing hearing(EndpointSettings endpoint, Seat seat) {
-        Share share = shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem()));
-        Hearing hearing = serving.hearing(endpoint, share);
-        return new Hearing(share, (event, turn) -> {
-            if (event instanceof Closed) {
-                seat.free();
-            }
-            hearing.handler().hear(event, turn);
-        });
+    private Hearing hearing(EndpointSettings endpoint) {
+        return serving.hearing(
+                endpoint, shares.computeIfAbsent(endpoint.name(), name -> new Share(workers, mostOfThem())));
     }
 
     // a quarter of the threads is for the others, whatever one endpoint does
@@ -291,6 +285,9 @@ public final class Gateway {
     private void awaitEnd() throws InterruptedException {
         Duration limit = settings.shutdownTimeout();
         long end = System.nanoTime() + limit.toNanos();
+        if (!reception.awaitSettled(limit.dividedBy(5))) {
+            LOG.log(Level.DEBUG, "Not all who were let in have come before the stop");
+        }
         if (!hub.awaitEmpty(limit.multipliedBy(4).dividedBy(5))) {
             LOG.log(Level.WARNING, "{0} sessions did not end when asked to and are cut", hub.count(Target.all()));
             hub.cutAll(STOPPING);

@@ -302,6 +302,20 @@ class GatewayTest {
     }
 
     @Test
+    void who_was_let_in_and_comes_while_it_stops_is_closed_as_the_others() throws Exception {
+        Accepted late = accepted("/ws/room/7");
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(gateway::stop);
+        while (gateway.status() != Status.STOPPING) {
+            Thread.onSpinWait();
+        }
+        gateway.open(late, peer);
+        stop.get();
+
+        assertThat(peer.read()).containsExactly(STOPPING);
+        assertThat(names()).containsExactly("Opened", "Joined", "Left", "Closed");
+    }
+
+    @Test
     void a_second_stop_does_nothing() {
         gateway.open(accepted("/ws/room/7"), peer);
         gateway.stop();
