@@ -10,6 +10,12 @@ final class AuthKeys {
     static final Key<Boolean> REQUIRED = Key.of(
                     "required", Kinds.BOOLEAN, NOW, "`true`: whom nobody knows is refused with 401.")
             .or(false);
+    static final Key<Boolean> REFUSE_WITH_CLOSE = Key.of(
+                    "refuseWithClose",
+                    Kinds.BOOLEAN,
+                    NOW,
+                    "`true`: who is refused gets a WebSocket that closes at once, with a code that a page can read.")
+            .or(false);
     static final Key<Integer> EXPIRED_CODE = Key.of(
                     "expiredCode", Kinds.CLOSE_CODE, NOW, "With which a session closes whose token has expired.")
             .or(4401);
@@ -74,8 +80,8 @@ final class AuthKeys {
                     JWT_ROLES),
             "Signed tokens (RFC 7519) that say who it is; with `secret` or `keys`.");
 
-    static final Key<Section> AUTH =
-            Key.group("auth", Group.of("auth", REQUIRED, EXPIRED_CODE, TOKEN, JWT), "Who may open a session.");
+    static final Key<Section> AUTH = Key.group(
+            "auth", Group.of("auth", REQUIRED, REFUSE_WITH_CLOSE, EXPIRED_CODE, TOKEN, JWT), "Who may open a session.");
 
     private AuthKeys() {}
 }

@@ -16,6 +16,7 @@ final class AuthReader {
     static AuthSettings read(Section in) {
         return new AuthSettings(
                 in.get(AuthKeys.REQUIRED),
+                in.get(AuthKeys.REFUSE_WITH_CLOSE),
                 in.get(AuthKeys.EXPIRED_CODE),
                 token(in.get(AuthKeys.TOKEN)),
                 jwt(in.get(AuthKeys.JWT)));

@@ -8,9 +8,10 @@ import java.util.Optional;
  * Who may open a session.
  *
  * @param required whom nobody knows is refused
+ * @param refuseWithClose by a close code, instead of a status
  * @param expiredCode closes a session whose token has expired
  */
-public record AuthSettings(boolean required, int expiredCode, Token token, Optional<Jwt> jwt) {
+public record AuthSettings(boolean required, boolean refuseWithClose, int expiredCode, Token token, Optional<Jwt> jwt) {
 
     /**
      * Where a token may be; each but the header empty for nowhere.

@@ -71,6 +71,12 @@ public final class Hub {
         return session;
     }
 
+    /** Closes a WebSocket that is to be no session. */
+    public void turnAway(Transport transport, Close close) {
+        transport.close(close, Transport.Done.IGNORED);
+        reaper.expect(transport); // the peer may never answer
+    }
+
     /**
      * Looks after the sessions of this node: heartbeats, deadlines, connections that should be gone. To be called again and
      * again, by one thread at a time.

@@ -32,6 +32,15 @@ public interface Transport {
 
     /** Is told once what became of a call, on any thread, possibly before the call returns. */
     interface Done {
+        /** For whom it does not matter what becomes of it. */
+        Done IGNORED = new Done() {
+            @Override
+            public void written() {}
+
+            @Override
+            public void failed(Throwable cause) {}
+        };
+
         void written();
 
         void failed(Throwable cause);

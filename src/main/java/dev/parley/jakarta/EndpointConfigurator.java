@@ -1,6 +1,6 @@
 package dev.parley.jakarta;
 
-import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
@@ -9,9 +9,9 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the endpoint of each accepted handshake. All was decided in {@link HandshakeFilter}, on the same thread. */
+/** Makes the endpoint of each handshake. All was decided in {@link HandshakeFilter}, on the same thread. */
 final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
-    private static final ThreadLocal<@Nullable Accepted> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Upgrade> CURRENT = new ThreadLocal<>();
 
     private final Gateway gateway;
 
@@ -20,8 +20,8 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
     }
 
     /** Runs what leads the container to call {@link #modifyHandshake} on this thread. */
-    static <E extends Exception, F extends Exception> void with(Accepted accepted, Upgrade<E, F> upgrade) throws E, F {
-        CURRENT.set(accepted);
+    static <E extends Exception, F extends Exception> void with(Upgrade handshake, Work<E, F> upgrade) throws E, F {
+        CURRENT.set(handshake);
         try {
             upgrade.run();
         } finally {
@@ -29,15 +29,15 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
         }
     }
 
-    interface Upgrade<E extends Exception, F extends Exception> {
+    interface Work<E extends Exception, F extends Exception> {
         void run() throws E, F;
     }
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        Accepted accepted = current();
-        accepted.headers().forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
-        config.getUserProperties().put(SocketEndpoint.ACCEPTED, accepted);
+        Upgrade upgrade = current();
+        upgrade.headers().forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
+        config.getUserProperties().put(SocketEndpoint.UPGRADE, upgrade);
     }
 
     // "" is none
@@ -46,13 +46,13 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
         return current().handshake().subprotocol().orElse("");
     }
 
-    private static Accepted current() {
-        Accepted accepted = CURRENT.get();
-        if (accepted == null) {
+    private static Upgrade current() {
+        Upgrade upgrade = CURRENT.get();
+        if (upgrade == null) {
             throw new IllegalStateException("A handshake must come through " + HandshakeFilter.class.getName()
                     + "; is it mapped to /* in this application?");
         }
-        return accepted;
+        return upgrade;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.parley.jakarta;
 
 import dev.parley.server.Admission;
-import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
+import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
 import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
@@ -49,10 +49,10 @@ public final class HandshakeFilter extends HttpFilter {
     private static void obey(
             Admission admission, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (admission instanceof Accepted accepted) {
-            RegisteredAddress address = RegisteredAddress.of(accepted.endpoint().address());
+        if (admission instanceof Upgrade upgrade) {
+            RegisteredAddress address = RegisteredAddress.of(upgrade.endpoint().address());
             EndpointConfigurator.<IOException, ServletException>with(
-                    accepted, () -> chain.doFilter(new Readdressed(request, address.path()), response));
+                    upgrade, () -> chain.doFilter(new Readdressed(request, address.path()), response));
         } else if (admission instanceof Refused refused) {
             refuse(refused, response, request.getServletContext());
         } else if (admission instanceof NotOurs) {

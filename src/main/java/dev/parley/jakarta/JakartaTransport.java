@@ -22,15 +22,6 @@ import java.util.concurrent.Executor;
 final class JakartaTransport implements Transport {
     private static final Logger LOG = System.getLogger(JakartaTransport.class.getName());
 
-    // the connection is given up: what becomes of its last frame is of no interest
-    private static final Done IGNORED = new Done() {
-        @Override
-        public void written() {}
-
-        @Override
-        public void failed(Throwable cause) {}
-    };
-
     private static final Map<String, Object> PATIENTLY = tomcatWaits(Duration.ofSeconds(2));
     private static final Map<String, Object> AT_ONCE = tomcatWaits(Duration.ofMillis(1));
 
@@ -78,7 +69,9 @@ final class JakartaTransport implements Transport {
 
     @Override
     public void cut(Close close) {
-        run(IGNORED, () -> close(close, AT_ONCE));
+        run(
+                Done.IGNORED, // the connection is given up
+                () -> close(close, AT_ONCE));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.parley.jakarta;
 
+import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.TurnedAway;
+import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
 import dev.parley.server.Inbound;
 import jakarta.websocket.CloseReason;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * which calls its methods by reflection.
  */
 public final class SocketEndpoint extends Endpoint {
-    static final String ACCEPTED = Accepted.class.getName();
+    static final String UPGRADE = Upgrade.class.getName();
 
     private static final Logger LOG = System.getLogger(SocketEndpoint.class.getName());
 
@@ -30,6 +33,10 @@ public final class SocketEndpoint extends Endpoint {
     @Nullable
     private volatile Inbound inbound;
 
+    // of who is to be no session
+    @Nullable
+    private volatile Seat turnedAway;
+
     SocketEndpoint(Gateway gateway) {
         this.gateway = gateway;
     }
@@ -37,7 +44,17 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
-        Inbound door = gateway.open(accepted(session), new JakartaTransport(session, gateway.results()));
+        Upgrade upgrade = upgrade(session);
+        var transport = new JakartaTransport(session, gateway.results());
+        if (upgrade instanceof Accepted accepted) {
+            open(session, gateway.open(accepted, transport));
+        } else if (upgrade instanceof TurnedAway peer) {
+            turnedAway = peer.seat();
+            gateway.turnAway(peer, transport);
+        }
+    }
+
+    private void open(Session session, Inbound door) {
         inbound = door;
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) door::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) door::binary);
@@ -46,8 +63,8 @@ public final class SocketEndpoint extends Endpoint {
     }
 
     // put there by the configurator, which lets nothing else through
-    private static Accepted accepted(Session session) {
-        return (Accepted) Objects.requireNonNull(session.getUserProperties().remove(ACCEPTED));
+    private static Upgrade upgrade(Session session) {
+        return (Upgrade) Objects.requireNonNull(session.getUserProperties().remove(UPGRADE));
     }
 
     @Override
@@ -55,7 +72,7 @@ public final class SocketEndpoint extends Endpoint {
         Inbound door = inbound;
         if (door != null) {
             door.failed(error);
-        } else {
+        } else if (turnedAway == null) {
             LOG.log(Level.ERROR, "A WebSocket could not be opened", error);
         }
     }
@@ -63,7 +80,10 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onClose(Session session, CloseReason reason) {
         Inbound door = inbound;
-        if (door != null && TyrusFrames.isTooLarge(session, reason)) {
+        Seat seat = turnedAway;
+        if (seat != null) {
+            seat.free();
+        } else if (door != null && TyrusFrames.isTooLarge(session, reason)) {
             door.overflowed();
         } else if (door != null) {
             String phrase = reason.getReasonPhrase();

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.Close;
 import dev.parley.Handshake;
 import dev.parley.config.EndpointSettings;
 import dev.parley.hub.Identity;
@@ -19,6 +20,16 @@ public sealed interface Admission {
      */
     record Refused(int status, Map<String, String> headers, String body) implements Admission {}
 
+    /** The peer gets a WebSocket. */
+    sealed interface Upgrade extends Admission {
+        EndpointSettings endpoint();
+
+        Handshake handshake();
+
+        /** Of the answer, besides those of the WebSocket. */
+        Map<String, String> headers();
+    }
+
     /**
      * The WebSocket may open.
      *
@@ -36,5 +47,15 @@ public sealed interface Admission {
             Map<String, Object> attributes,
             Map<String, String> headers,
             Seat seat)
-            implements Admission {}
+            implements Upgrade {}
+
+    /**
+     * The WebSocket opens and closes at once: nobody hears of it but its peer, who learns why.
+     *
+     * @param headers of the answer, besides those of the WebSocket
+     * @param seat until the connection is gone
+     */
+    record TurnedAway(
+            EndpointSettings endpoint, Handshake handshake, Map<String, String> headers, Close close, Seat seat)
+            implements Upgrade {}
 }

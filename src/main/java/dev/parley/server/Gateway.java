@@ -19,6 +19,7 @@ import dev.parley.protocol.ServiceCodec;
 import dev.parley.security.Proxies;
 import dev.parley.security.Reception;
 import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.TurnedAway;
 import dev.parley.spi.Backplane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -221,6 +222,12 @@ public final class Gateway {
             session.close(STOPPING);
         }
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
+    }
+
+    /** A WebSocket has opened that is to close at once; its seat is to be freed when the connection is gone. */
+    public void turnAway(TurnedAway peer, Transport transport) {
+        peer.seat().take();
+        hub.turnAway(transport, peer.close());
     }
 
     private Hearing hearing(EndpointSettings endpoint) {

@@ -1,13 +1,16 @@
 package dev.parley.server;
 
 import dev.parley.Close;
+import dev.parley.Handshake;
 import dev.parley.config.EndpointSettings;
 import dev.parley.hub.Identity;
 import dev.parley.security.Entrance;
 import dev.parley.security.Reception;
+import dev.parley.security.Seat;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
+import dev.parley.server.Admission.TurnedAway;
 import dev.parley.spi.Decision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -188,13 +191,7 @@ public final class HandshakeCheck {
                 request.remoteAddress());
         Decision decision = identification.of(handshake, request.identity(), endpoint);
         if (decision.isRefused()) {
-            place.seat().get().free();
-            LOG.log(
-                    Level.DEBUG,
-                    "{0} is refused: {1}",
-                    handshake,
-                    decision.close().map(Close::reason).orElse(""));
-            return refused(decision.status(), decision.headers(), "You may not open a WebSocket here");
+            return unwelcome(decision, endpoint, handshake, place.seat().get());
         }
         return new Accepted(
                 endpoint,
@@ -205,6 +202,17 @@ public final class HandshakeCheck {
                 decision.attributes(),
                 decision.headers(),
                 place.seat().get());
+    }
+
+    private Admission unwelcome(Decision decision, EndpointSettings endpoint, Handshake handshake, Seat seat) {
+        Close why = decision.close().orElseThrow();
+        LOG.log(Level.DEBUG, "{0} is refused: {1}", handshake, why.reason());
+        if (endpoint.auth().refuseWithClose()) {
+            refused.accept(decision.status());
+            return new TurnedAway(endpoint, handshake, Map.of(), why, seat);
+        }
+        seat.free();
+        return refused(decision.status(), decision.headers(), "You may not open a WebSocket here");
     }
 
     private static Identity identity(Decision decision, EndpointSettings endpoint) {

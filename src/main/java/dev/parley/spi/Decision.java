@@ -54,7 +54,8 @@ public final class Decision {
      * There is no session.
      *
      * @param status of the answer to the handshake: 401, 403, or another from 400 on
-     * @param close why, for the log; the peer learns only the status
+     * @param close what the peer is told where {@code auth.refuseWithClose} is set; elsewhere it learns the status only, and this
+     *     is for the log
      * @throws IllegalArgumentException if the status is none of an error, or the code cannot be sent
      */
     public static Decision refuse(int status, Close close) {

@@ -27,6 +27,7 @@ class AuthReaderTest {
                 .auth();
 
         assertThat(auth.required()).isFalse();
+        assertThat(auth.refuseWithClose()).isFalse();
         assertThat(auth.expiredCode()).isEqualTo(4401);
         assertThat(auth.token()).isEqualTo(new Token(true, "", "", ""));
         assertThat(auth.jwt()).isEmpty();

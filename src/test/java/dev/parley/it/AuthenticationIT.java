@@ -31,6 +31,8 @@ class AuthenticationIT {
                 .withSettings("""
                         {"ws": {"endpoints": [
                           {"name": "guarded", "public": "/guarded", "auth": {"required": true}},
+                          {"name": "polite", "public": "/polite", "subprotocols": ["v1"], "limits": {"sessions": 2},
+                           "auth": {"required": true, "refuseWithClose": true}},
                           {"name": "open", "public": "/open"}
                         ]}}
                         """)
@@ -68,6 +70,31 @@ class AuthenticationIT {
                 .assertRefused(403);
 
         assertThat(answer.body()).doesNotContain("Not you");
+    }
+
+    @Test
+    void where_pages_are_to_know_why_the_code_and_the_reason_tell_them() {
+        URI polite = base.resolve("polite");
+        TestClient.to(polite).connect().assertClosed(4401, "Not authenticated");
+        TestClient.to(polite)
+                .header("X-Pass", "eve")
+                .subprotocol("v1")
+                .connect()
+                .assertClosed(4003, "Not you");
+        TestClient.to(polite).header("X-Pass", "broken").connect().assertClosed(1011, "The authentication failed");
+    }
+
+    @Test
+    void who_is_turned_away_leaves_no_trace() {
+        URI polite = base.resolve("polite");
+        for (int i = 0; i < 20; i++) {
+            TestClient.to(polite).connect().send("hello").assertClosed(4401);
+        }
+        try (TestClient ann = TestClient.to(polite).header("X-Pass", "ann").connect();
+                TestClient again = TestClient.to(polite).header("X-Pass", "ann").connect()) {
+            ann.send("who am I").awaitText("ann of the staff red");
+            again.send("who am I").awaitText("ann of the staff red");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.parley.protocol.ServiceCodec;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
+import dev.parley.server.Admission.TurnedAway;
 import dev.parley.spi.Decision;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -45,6 +46,7 @@ class HandshakeCheckTest {
                 {"name": "spoken", "public": "/spoken", "subprotocols": ["chat.v2", "chat.v1"]},
                 {"name": "strict", "public": "/strict", "subprotocols": ["chat.v2"], "subprotocolRequired": true},
                 {"name": "guarded", "public": "/guarded", "auth": {"required": true}},
+                {"name": "polite", "public": "/polite", "auth": {"required": true, "refuseWithClose": true}},
                 {"name": "signed", "public": "/signed", "auth": {"jwt": {"secret": "a-secret-of-thirty-two-characters!"},
                                                                  "token": {"subprotocol": "bearer"}, "expiredCode": 4321}},
                 {"name": "off", "public": "/off", "enabled": false}]}}""");
@@ -240,6 +242,17 @@ class HandshakeCheckTest {
             refused(Asking.at("/listed"), 500);
             assertThat(log.lines()).isNotEmpty();
         }
+    }
+
+    @Test
+    void where_pages_are_to_know_why_who_is_refused_gets_a_close_code() {
+        var stranger = (TurnedAway) check.decide(Asking.at("/polite").request());
+        decision = Decision.refuse(403, new Close(4003, "banned since Monday"));
+        var banned = (TurnedAway) check.decide(Asking.at("/polite").request());
+
+        assertThat(stranger.close()).isEqualTo(new Close(4401, "Not authenticated"));
+        assertThat(banned.close()).isEqualTo(new Close(4003, "banned since Monday"));
+        assertThat(refusals).containsExactly(401, 403);
     }
 
     @Test
