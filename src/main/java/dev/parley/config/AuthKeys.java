@@ -16,6 +16,12 @@ final class AuthKeys {
                     NOW,
                     "`true`: who is refused gets a WebSocket that closes at once, with a code that a page can read.")
             .or(false);
+    static final Key<Boolean> TICKETS = Key.of(
+                    "tickets",
+                    Kinds.BOOLEAN,
+                    NOW,
+                    "`true`: `POST /parley/ticket/NAME` gives whoever is known a ticket; `?ticket=` lets him in once.")
+            .or(false);
     static final Key<Integer> EXPIRED_CODE = Key.of(
                     "expiredCode", Kinds.CLOSE_CODE, NOW, "With which a session closes whose token has expired.")
             .or(4401);
@@ -81,7 +87,9 @@ final class AuthKeys {
             "Signed tokens (RFC 7519) that say who it is; with `secret` or `keys`.");
 
     static final Key<Section> AUTH = Key.group(
-            "auth", Group.of("auth", REQUIRED, REFUSE_WITH_CLOSE, EXPIRED_CODE, TOKEN, JWT), "Who may open a session.");
+            "auth",
+            Group.of("auth", REQUIRED, REFUSE_WITH_CLOSE, EXPIRED_CODE, TICKETS, TOKEN, JWT),
+            "Who may open a session.");
 
     private AuthKeys() {}
 }

@@ -18,6 +18,7 @@ final class AuthReader {
                 in.get(AuthKeys.REQUIRED),
                 in.get(AuthKeys.REFUSE_WITH_CLOSE),
                 in.get(AuthKeys.EXPIRED_CODE),
+                in.get(AuthKeys.TICKETS),
                 token(in.get(AuthKeys.TOKEN)),
                 jwt(in.get(AuthKeys.JWT)));
     }

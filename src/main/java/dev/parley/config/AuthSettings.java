@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param required whom nobody knows is refused
  * @param refuseWithClose by a close code, instead of a status
  * @param expiredCode closes a session whose token has expired
+ * @param tickets are given to whoever is known
  */
-public record AuthSettings(boolean required, boolean refuseWithClose, int expiredCode, Token token, Optional<Jwt> jwt) {
+public record AuthSettings(
+        boolean required, boolean refuseWithClose, int expiredCode, boolean tickets, Token token, Optional<Jwt> jwt) {
 
     /**
      * Where a token may be; each but the header empty for nowhere.

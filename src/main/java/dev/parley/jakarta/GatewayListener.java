@@ -57,6 +57,7 @@ public final class GatewayListener implements ServletContextListener {
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
         ResourceServlet.add(context, gateway);
+        context.addListener(new LoginListener(gateway.logins()));
         Management.show(gateway, context.getContextPath());
     }
 

@@ -5,6 +5,8 @@ import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
 import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
+import dev.parley.server.Login;
+import dev.parley.server.Logins;
 import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
 import jakarta.servlet.FilterChain;
@@ -16,8 +18,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +45,32 @@ public final class HandshakeFilter extends HttpFilter {
         Optional<Page> health = gateway.health().answer(raw);
         if (health.isPresent()) {
             answer(health.get(), !raw.method().equals("HEAD"), response);
-        } else {
-            obey(gateway.check().decide(raw), request, response, chain);
+            return;
         }
+        Admission admission = gateway.check().decide(raw);
+        if (admission instanceof NotOurs) {
+            passOn(request, response, chain, raw, gateway.logins());
+        } else {
+            obey(admission, request, response, chain);
+        }
+    }
+
+    // no server tells when somebody logs out and keeps his HTTP session
+    private static void passOn(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, RawRequest raw, Logins logins)
+            throws IOException, ServletException {
+        Optional<String> watched = raw.identity()
+                .principal()
+                .flatMap(known -> raw.login().map(Login::id))
+                .filter(logins::isKnown);
+        chain.doFilter(request, response);
+        if (watched.isPresent() && !Objects.equals(raw.identity().principal().map(Principal::getName), user(request))) {
+            logins.ended(watched.get());
+        }
+    }
+
+    private static Optional<String> user(HttpServletRequest request) {
+        return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
     }
 
     private static void obey(
@@ -55,8 +82,6 @@ public final class HandshakeFilter extends HttpFilter {
                     upgrade, () -> chain.doFilter(new Readdressed(request, address.path()), response));
         } else if (admission instanceof Refused refused) {
             refuse(refused, response, request.getServletContext());
-        } else if (admission instanceof NotOurs) {
-            chain.doFilter(request, response);
         } else {
             throw new IllegalStateException("Admission must be known, was " + admission);
         }

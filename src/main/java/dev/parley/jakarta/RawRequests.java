@@ -1,8 +1,10 @@
 package dev.parley.jakarta;
 
 import dev.parley.hub.Identity;
+import dev.parley.server.Login;
 import dev.parley.server.RawRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +36,24 @@ final class RawRequests {
                 query == null ? "" : query,
                 Collections.unmodifiableMap(headers),
                 request.getRemoteAddr(),
-                identity(request, roles));
+                identity(request, roles),
+                Optional.ofNullable(request.getSession(false)).map(HttpLogin::new));
+    }
+
+    private record HttpLogin(HttpSession session) implements Login {
+        @Override
+        public String id() {
+            return session.getId();
+        }
+
+        @Override
+        public boolean isOpen() {
+            try {
+                return session.getCreationTime() >= 0;
+            } catch (IllegalStateException invalidated) { // that is the answer
+                return false;
+            }
+        }
     }
 
     // after the handshake nobody can be asked any more

@@ -5,6 +5,7 @@ import dev.parley.server.HttpResource;
 import dev.parley.server.Page;
 import dev.parley.server.PublishHttp;
 import dev.parley.server.RawRequest;
+import dev.parley.server.TicketHttp;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -46,6 +47,9 @@ final class ResourceServlet extends HttpServlet {
                         context, "parley-services", path + "/*", new ResourceServlet(gateway.serviceHttp(), gateway)));
         if (gateway.publishHttp().isOn()) {
             add(context, "parley-publish", PublishHttp.ADDRESS, new ResourceServlet(gateway.publishHttp(), gateway));
+        }
+        if (gateway.ticketHttp().isOn()) {
+            add(context, "parley-ticket", TicketHttp.BASE + "/*", new ResourceServlet(gateway.ticketHttp(), gateway));
         }
     }
 

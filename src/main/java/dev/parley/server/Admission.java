@@ -6,6 +6,7 @@ import dev.parley.config.EndpointSettings;
 import dev.parley.hub.Identity;
 import dev.parley.security.Seat;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a handshake came to. */
 public sealed interface Admission {
@@ -34,6 +35,7 @@ public sealed interface Admission {
      * The WebSocket may open.
      *
      * @param path the concrete path below the endpoint's {@code public}, without a last slash
+     * @param login the HTTP session with which the session is to end
      * @param attributes with which the session begins
      * @param headers of the answer, besides those of the WebSocket
      * @param seat to be taken when it has opened, and to be freed if it does not
@@ -44,6 +46,7 @@ public sealed interface Admission {
             Map<String, String> pathParams,
             Handshake handshake,
             Identity identity,
+            Optional<Login> login,
             Map<String, Object> attributes,
             Map<String, String> headers,
             Seat seat)

@@ -18,6 +18,7 @@ import dev.parley.protocol.Payloads;
 import dev.parley.protocol.ServiceCodec;
 import dev.parley.security.Proxies;
 import dev.parley.security.Reception;
+import dev.parley.security.Tickets;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.TurnedAway;
 import dev.parley.spi.Backplane;
@@ -58,6 +59,9 @@ public final class Gateway {
     private final Statistics statistics;
     private final Proxies proxies;
     private final Reception reception;
+    private final Tickets<Identified> tickets = new Tickets<>();
+    private final TicketHttp ticketHttp;
+    private final Logins logins = new Logins();
     private final HandshakeCheck check;
     private final HealthPage health;
     private final Set<String> roles;
@@ -77,18 +81,17 @@ public final class Gateway {
         var apologies = new Apologies(settings, parts.json());
         this.events = new Events(parts.observers(), parts.scope(), workers, this::inTurn, apologies::tell);
         this.messages = new Messages(parts.jsonb(), parts.json());
-        var tokens = Tokens.of(settings, new ServiceCodec(parts.jsonb(), parts.json())::value, results);
+        var codec = new ServiceCodec(parts.jsonb(), parts.json());
+        var tokens = Tokens.of(settings, codec::value, results);
+        var identification = new Identification(parts.authenticators(), tokens, tickets);
+        this.ticketHttp = new TicketHttp(settings, identification, tickets, new ResponsePages(codec));
         this.serving = new Serving(settings, parts, hub, tokens, workers, life::status, this::hear);
         this.roles = parts.roles();
         this.statistics = new Statistics(settings.endpoints(), parts.meters());
         this.proxies = EndpointRules.proxies(settings);
         this.reception = EndpointRules.reception(settings);
-        this.check = new HandshakeCheck(
-                settings.endpoints(),
-                life::status,
-                new Identification(parts.authenticators(), tokens),
-                reception,
-                statistics::refused);
+        this.check =
+                new HandshakeCheck(settings.endpoints(), life::status, identification, reception, statistics::refused);
         this.health = new HealthPage(settings.health(), this::report, parts.json());
     }
 
@@ -100,6 +103,7 @@ public final class Gateway {
         hub.look(now, late);
         serving.look(now);
         reception.look(now);
+        tickets.look(now);
     }
 
     public void start() {
@@ -160,6 +164,15 @@ public final class Gateway {
         return serving.publish();
     }
 
+    public TicketHttp ticketHttp() {
+        return ticketHttp;
+    }
+
+    /** Is to be told what becomes of HTTP sessions. */
+    public Logins logins() {
+        return logins;
+    }
+
     public Status status() {
         return life.status();
     }
@@ -215,6 +228,7 @@ public final class Gateway {
         LiveSession session = hub.open(facts, transport, hearing(endpoint));
         accepted.seat().take(); // whoever stops waits for the session from now on
         CompletionStage<Void> unused = session.ended().thenRun(accepted.seat()::free);
+        accepted.login().ifPresent(login -> logins.bind(session, login));
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {
             session.cut(STOPPING);

@@ -189,7 +189,8 @@ public final class HandshakeCheck {
                 query.get(),
                 answered(request, endpoint),
                 request.remoteAddress());
-        Decision decision = identification.of(handshake, request.identity(), endpoint);
+        Identified found = identification.ofHandshake(handshake, request, endpoint);
+        Decision decision = found.decision();
         if (decision.isRefused()) {
             return unwelcome(decision, endpoint, handshake, place.seat().get());
         }
@@ -199,6 +200,7 @@ public final class HandshakeCheck {
                 match.pathParams(),
                 handshake,
                 identity(decision, endpoint),
+                found.login(),
                 decision.attributes(),
                 decision.headers(),
                 place.seat().get());

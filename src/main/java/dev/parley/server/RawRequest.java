@@ -5,6 +5,7 @@ import dev.parley.security.Hop;
 import dev.parley.security.Proxies;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param headers by name in lower case, each with its values in order
  * @param remoteAddress of the other end of the connection, or of the peer behind it
  * @param identity who sent it, as the container knows
+ * @param login its HTTP session, if it has one
  */
 public record RawRequest(
         String method,
@@ -25,7 +27,8 @@ public record RawRequest(
         String query,
         Map<String, List<String>> headers,
         String remoteAddress,
-        Identity identity) {
+        Identity identity,
+        Optional<Login> login) {
 
     /** The same as it was before it came through proxies, as far as they are trusted. */
     RawRequest before(Proxies proxies) {
@@ -37,7 +40,7 @@ public record RawRequest(
         if (!source.host().isEmpty()) {
             own.put("host", List.of(source.host()));
         }
-        return new RawRequest(method, protocol, path, query, own, source.from(), identity);
+        return new RawRequest(method, protocol, path, query, own, source.from(), identity, login);
     }
 
     List<String> header(String name) {

@@ -28,6 +28,7 @@ class AuthReaderTest {
 
         assertThat(auth.required()).isFalse();
         assertThat(auth.refuseWithClose()).isFalse();
+        assertThat(auth.tickets()).isFalse();
         assertThat(auth.expiredCode()).isEqualTo(4401);
         assertThat(auth.token()).isEqualTo(new Token(true, "", "", ""));
         assertThat(auth.jwt()).isEmpty();

@@ -81,7 +81,7 @@ class SettingsReaderTest {
     void every_key_of_an_endpoint_can_be_written() {
         EndpointSettings chat = endpoint("""
                 'path': '/{room}', 'service': 'chat', 'hosts': ['A.example', '10.0.0.1', '::1'], 'config': {'a': [1, {'b': null}]},
-                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'required': true, 'refuseWithClose': true, 'expiredCode': 4000,
+                'origins': ['https://A.example:443', 'http://b.example:8080'], 'auth': {'required': true, 'refuseWithClose': true, 'expiredCode': 4000, 'tickets': true,
                          'token': {'header': false, 'cookie': 'c', 'subprotocol': 's', 'query': 'q'},
                          'jwt': {'keys': 'keys.pem', 'algorithms': ['ES256'], 'issuer': 'i', 'audience': 'a', 'skew': '1s', 'user': 'u', 'roles': 'r'}},
                  'subprotocols': ['v2', 'v1'],
@@ -101,6 +101,7 @@ class SettingsReaderTest {
                         true,
                         true,
                         4000,
+                        true,
                         new AuthSettings.Token(false, "c", "s", "q"),
                         Optional.of(new AuthSettings.Jwt(
                                 "", "keys.pem", List.of("ES256"), "i", "a", Duration.ofSeconds(1), "u", "r"))));

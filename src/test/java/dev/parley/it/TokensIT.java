@@ -104,7 +104,8 @@ class TokensIT {
     private TestClient connect(String endpoint, String token) {
         return TestClient.to(base.resolve(endpoint))
                 .header("Authorization", "Bearer " + token)
-                .connect();
+                .connect()
+                .roundTrip();
     }
 
     // ---- before the handshake
@@ -125,12 +126,15 @@ class TokensIT {
         URI everywhere = base.resolve("everywhere");
         try (TestClient cookie = TestClient.to(everywhere)
                         .header("Cookie", "a=b; login=" + token)
-                        .connect();
+                        .connect()
+                        .roundTrip();
                 TestClient subprotocol = TestClient.to(everywhere)
                         .subprotocol("bearer", "bearer." + token)
-                        .connect();
+                        .connect()
+                        .roundTrip();
                 TestClient query = TestClient.to(URI.create(everywhere + "?token=" + token))
-                        .connect()) {
+                        .connect()
+                        .roundTrip()) {
             Stream.of(cookie, subprotocol, query)
                     .forEach(client -> client.send("I").awaitText("bob of the staff from red, one of 3"));
             assertThat(subprotocol.subprotocol()).isEqualTo("bearer");
@@ -238,7 +242,8 @@ class TokensIT {
 
     @Test
     void where_there_are_no_tokens_none_is_taken() {
-        try (TestClient client = TestClient.to(base.resolve("tokenless")).connect()) {
+        try (TestClient client =
+                TestClient.to(base.resolve("tokenless")).connect().roundTrip()) {
             assertThat(client.send(call(token("bob", LATER))).nextText()).contains("\"status\":403");
         }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A handshake as a browser sends it, until a test spoils it. */
 final class Asking {
@@ -54,6 +55,6 @@ final class Asking {
     }
 
     RawRequest request() {
-        return new RawRequest(method, protocol, path, query, headers, "192.0.2.7", Identity.UNKNOWN);
+        return new RawRequest(method, protocol, path, query, headers, "192.0.2.7", Identity.UNKNOWN, Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.Identity;
 import dev.parley.protocol.ServiceCodec;
+import dev.parley.security.Tickets;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
@@ -60,7 +61,7 @@ class HandshakeCheckTest {
     private final HandshakeCheck check = new HandshakeCheck(
             SETTINGS.endpoints(),
             () -> status,
-            new Identification(List.of(this::decide), TOKENS),
+            new Identification(List.of(this::decide), TOKENS, new Tickets<>()),
             EndpointRules.reception(SETTINGS),
             refusals::add);
 

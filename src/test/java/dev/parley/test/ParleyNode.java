@@ -22,6 +22,7 @@ import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -191,7 +192,8 @@ public final class ParleyNode implements AutoCloseable {
                         target.length > 1 ? target[1] : "",
                         handshake.headers(),
                         ADDRESS,
-                        Identity.UNKNOWN)));
+                        Identity.UNKNOWN,
+                        Optional.empty())));
     }
 
     private HandshakeAnswer answer(TestHandshake handshake) {

@@ -37,10 +37,6 @@ public class Doorkeeper implements Authenticator {
                 + session.attribute("colour", String.class).orElse("without colour"));
     }
 
-    void tellPolitely(@Observes @On("polite") Received event) {
-        tell(event);
-    }
-
     void tellOpenly(@Observes @On("open") Received event) {
         tell(event);
     }

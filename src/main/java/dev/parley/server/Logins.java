@@ -1,0 +1,61 @@
+package dev.parley.server;
+
+import dev.parley.Close;
+import dev.parley.WebSocketSession;
+import dev.parley.hub.LiveSession;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** Ends sessions with the HTTP session that let them in. Any thread may call; nothing waits. */
+public final class Logins {
+    private static final Close OVER = new Close(1008, "The HTTP session is over");
+
+    // both guarded by this
+    private final Map<String, Set<WebSocketSession>> sessions = new HashMap<>();
+    private final Map<WebSocketSession, String> ids = new HashMap<>();
+
+    /** From now on the session ends with the login. */
+    void bind(LiveSession session, Login login) {
+        String id = login.id();
+        synchronized (this) {
+            sessions.computeIfAbsent(id, unknown -> new HashSet<>(2)).add(session);
+            ids.put(session, id);
+        }
+        CompletionStage<Void> unused = session.ended().thenRun(() -> forget(session));
+        if (!login.isOpen()) { // it went while the session came
+            ended(id);
+        }
+    }
+
+    private synchronized void forget(WebSocketSession session) {
+        String id = ids.remove(session);
+        sessions.computeIfPresent(id, (same, all) -> all.remove(session) && all.isEmpty() ? null : all);
+    }
+
+    /** Whether a session came with that HTTP session. */
+    public synchronized boolean isKnown(String id) {
+        return sessions.containsKey(id);
+    }
+
+    /** The HTTP session was invalidated or has timed out, or its user has logged out. */
+    public void ended(String id) {
+        over(id).forEach(session -> session.close(OVER));
+    }
+
+    private synchronized List<WebSocketSession> over(String id) {
+        return List.copyOf(sessions.getOrDefault(id, Set.of()));
+    }
+
+    /** The HTTP session has another id now, as servers give it at a login. */
+    public synchronized void renamed(String from, String to) {
+        Set<WebSocketSession> all = sessions.remove(from);
+        if (all != null) {
+            sessions.put(to, all);
+            all.forEach(session -> ids.put(session, to));
+        }
+    }
+}

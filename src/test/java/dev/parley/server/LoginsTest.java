@@ -1,0 +1,70 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.WebSocketSession;
+import dev.parley.hub.LiveSession;
+import dev.parley.test.InMemoryPeer;
+import dev.parley.test.ParleyNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LoginsTest {
+    private final ParleyNode node = ParleyNode.of("{\"ws\": {\"endpoints\": [{\"name\": \"a\", \"public\": \"/a\"}]}}");
+    private final Logins logins = new Logins();
+    private final InMemoryPeer peer = node.connect("/a");
+
+    private record Known(String id, boolean isOpen) implements Login {}
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private LiveSession session() {
+        return (LiveSession) node.hub().sessions(dev.parley.Target.all()).stream()
+                .filter(WebSocketSession::isOpen)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_session_ends_with_its_login() {
+        logins.bind(session(), new Known("1", true));
+        logins.ended("2");
+        logins.ended("1");
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    @Test
+    void a_login_may_have_gone_while_its_session_came() {
+        logins.bind(session(), new Known("1", false));
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    @Test
+    void a_login_may_get_another_id() {
+        logins.bind(session(), new Known("1", true));
+        logins.renamed("1", "2");
+        logins.renamed("7", "1");
+
+        assertThat(logins.isKnown("1")).isFalse();
+        logins.ended("2");
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    @Test
+    void what_has_ended_is_forgotten() {
+        logins.bind(session(), new Known("1", true));
+        logins.renamed("1", "2");
+        peer.close(1000, "");
+        while (logins.isKnown("2")) { // until the time-out of the class
+            Thread.onSpinWait();
+        }
+        logins.ended("2");
+    }
+}
