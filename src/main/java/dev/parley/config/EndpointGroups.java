@@ -65,6 +65,12 @@ final class EndpointGroups {
                     NOW,
                     "Open sessions from one remote address; more are refused with 429. `0`: no limit.")
             .or(0);
+    static final Key<Integer> SESSIONS_PER_USER = Key.of(
+                    "sessionsPerUser",
+                    Kinds.COUNT,
+                    NOW,
+                    "Open sessions of one user who is known at the handshake; more are refused with 429. `0`: no limit.")
+            .or(0);
     static final Key<Integer> OPENS_PER_SECOND = Key.of(
                     "opensPerSecond",
                     Kinds.COUNT,
@@ -87,7 +93,15 @@ final class EndpointGroups {
             .or(0);
     static final Key<Section> LIMITS = Key.group(
             "limits",
-            Group.of("limits", SESSIONS, SESSIONS_PER_ADDRESS, OPENS_PER_SECOND, MESSAGES_PER_SECOND, ROOMS, STREAMS),
+            Group.of(
+                    "limits",
+                    SESSIONS,
+                    SESSIONS_PER_ADDRESS,
+                    SESSIONS_PER_USER,
+                    OPENS_PER_SECOND,
+                    MESSAGES_PER_SECOND,
+                    ROOMS,
+                    STREAMS),
             "Limits of this endpoint on one node.");
 
     static final Key<Boolean> COMPRESSION_ENABLED = Key.of(

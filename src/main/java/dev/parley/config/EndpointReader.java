@@ -99,6 +99,7 @@ final class EndpointReader {
         return new Limits(
                 in.get(EndpointGroups.SESSIONS),
                 in.get(EndpointGroups.SESSIONS_PER_ADDRESS),
+                in.get(EndpointGroups.SESSIONS_PER_USER),
                 in.get(EndpointGroups.OPENS_PER_SECOND),
                 in.get(EndpointGroups.MESSAGES_PER_SECOND),
                 in.get(EndpointGroups.ROOMS),

@@ -95,7 +95,13 @@ public record EndpointSettings(
 
     /** Limits of one endpoint on one node; 0 is no limit. */
     public record Limits(
-            int sessions, int sessionsPerAddress, int opensPerSecond, int messagesPerSecond, int rooms, int streams) {}
+            int sessions,
+            int sessionsPerAddress,
+            int sessionsPerUser,
+            int opensPerSecond,
+            int messagesPerSecond,
+            int rooms,
+            int streams) {}
 
     /** Which messages are compressed. */
     public record Compression(boolean enabled, int threshold) {}

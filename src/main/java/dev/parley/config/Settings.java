@@ -88,5 +88,5 @@ public record Settings(
     }
 
     /** Limits of the node, all endpoints together; 0 is no limit. */
-    public record Limits(int sessions, int sessionsPerAddress, int opensPerSecond, int streams) {}
+    public record Limits(int sessions, int sessionsPerAddress, int sessionsPerUser, int opensPerSecond, int streams) {}
 }

@@ -90,6 +90,12 @@ final class WsKeys {
                     NOW,
                     "Open sessions from one remote address; more are refused with 429. `0`: no limit.")
             .or(0);
+    static final Key<Integer> SESSIONS_PER_USER = Key.of(
+                    "sessionsPerUser",
+                    Kinds.COUNT,
+                    NOW,
+                    "Open sessions of one user who is known at the handshake; more are refused with 429. `0`: no limit.")
+            .or(0);
     static final Key<Integer> OPENS_PER_SECOND = Key.of(
                     "opensPerSecond",
                     Kinds.COUNT,
@@ -104,7 +110,7 @@ final class WsKeys {
             .or(0);
     static final Key<Section> LIMITS = Key.group(
             "limits",
-            Group.of("node limits", SESSIONS, SESSIONS_PER_ADDRESS, OPENS_PER_SECOND, STREAMS),
+            Group.of("node limits", SESSIONS, SESSIONS_PER_ADDRESS, SESSIONS_PER_USER, OPENS_PER_SECOND, STREAMS),
             "Limits of the node, all endpoints together.");
 
     static final Group ALL = Group.of(

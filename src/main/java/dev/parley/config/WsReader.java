@@ -75,6 +75,7 @@ final class WsReader {
         return new Limits(
                 in.get(WsKeys.SESSIONS),
                 in.get(WsKeys.SESSIONS_PER_ADDRESS),
+                in.get(WsKeys.SESSIONS_PER_USER),
                 in.get(WsKeys.OPENS_PER_SECOND),
                 in.get(WsKeys.STREAMS));
     }

@@ -12,22 +12,26 @@ public final class Entrance {
     public enum Refusal {
         FULL,
         TOO_MANY_OF_ADDRESS,
+        TOO_MANY_OF_USER,
         TOO_FAST
     }
 
     private final int most;
+    private final int mostOfUser;
     private final int mostOfAddress;
     private final int perSecond;
 
     // all guarded by this
     private int inside;
     private final Map<String, Integer> ofAddress = new HashMap<>();
+    private final Map<String, Integer> ofUser = new HashMap<>();
     private double came; // a bucket that leaks
     private long last;
 
     /** Each limit may be 0 for none; the entries of a second may come at once. */
-    public Entrance(int most, int mostOfAddress, int perSecond) {
+    public Entrance(int most, int mostOfAddress, int mostOfUser, int perSecond) {
         this.most = most;
+        this.mostOfUser = mostOfUser;
         this.mostOfAddress = mostOfAddress;
         this.perSecond = perSecond;
     }
@@ -67,7 +71,24 @@ public final class Entrance {
 
     synchronized void leave(String address) {
         inside--;
-        ofAddress.computeIfPresent(address, (known, count) -> count == 1 ? null : count - 1);
+        less(ofAddress, address);
+    }
+
+    /** Who is inside is known now; false if there are too many of the same user. */
+    synchronized boolean enterAs(String user) {
+        boolean enters = mostOfUser == 0 || ofUser.getOrDefault(user, 0) < mostOfUser;
+        if (enters && mostOfUser > 0) {
+            ofUser.merge(user, 1, Integer::sum);
+        }
+        return enters;
+    }
+
+    synchronized void leaveAs(String user) {
+        less(ofUser, user);
+    }
+
+    private static void less(Map<String, Integer> counts, String name) {
+        counts.computeIfPresent(name, (known, count) -> count == 1 ? null : count - 1);
     }
 
     /** How many are inside. */

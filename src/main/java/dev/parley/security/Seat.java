@@ -1,6 +1,8 @@
 package dev.parley.security;
 
+import dev.parley.security.Entrance.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The place of one session, from its handshake to its end. Any thread may call. */
@@ -15,6 +17,10 @@ public final class Seat {
     private final String address;
     private final long since;
     private final Runnable settled;
+
+    // empty as long as it is not known whose it is
+    private volatile String user = "";
+
     private final AtomicReference<State> state = new AtomicReference<>(State.KEPT);
 
     /**
@@ -30,6 +36,18 @@ public final class Seat {
         this.settled = settled;
     }
 
+    /** It is known now whose it is; why there is no seat for that user. Before it is taken, and once. */
+    public Optional<Refusal> of(String name) {
+        for (int i = 0; i < entrances.size(); i++) {
+            if (!entrances.get(i).enterAs(name)) {
+                entrances.subList(0, i).forEach(entrance -> entrance.leaveAs(name));
+                return Optional.of(Refusal.TOO_MANY_OF_USER);
+            }
+        }
+        user = name;
+        return Optional.empty();
+    }
+
     /** The session has opened. */
     public void take() {
         if (state.compareAndSet(State.KEPT, State.TAKEN)) {
@@ -41,10 +59,17 @@ public final class Seat {
     public void free() {
         State before = state.getAndSet(State.FREE);
         if (before != State.FREE) {
-            entrances.forEach(entrance -> entrance.leave(address));
+            entrances.forEach(this::leave);
         }
         if (before == State.KEPT) {
             settled.run();
+        }
+    }
+
+    private void leave(Entrance entrance) {
+        entrance.leave(address);
+        if (!user.isEmpty()) {
+            entrance.leaveAs(user);
         }
     }
 

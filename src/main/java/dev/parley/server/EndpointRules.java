@@ -58,14 +58,14 @@ final class EndpointRules {
     static Reception reception(Settings settings) {
         Settings.Limits node = settings.limits();
         return new Reception(
-                new Entrance(node.sessions(), node.sessionsPerAddress(), node.opensPerSecond()),
+                new Entrance(node.sessions(), node.sessionsPerAddress(), node.sessionsPerUser(), node.opensPerSecond()),
                 settings.endpoints().stream()
                         .collect(Collectors.toMap(EndpointSettings::name, EndpointRules::entrance)));
     }
 
     private static Entrance entrance(EndpointSettings endpoint) {
         EndpointSettings.Limits own = endpoint.limits();
-        return new Entrance(own.sessions(), own.sessionsPerAddress(), own.opensPerSecond());
+        return new Entrance(own.sessions(), own.sessionsPerAddress(), own.sessionsPerUser(), own.opensPerSecond());
     }
 
     /** All deadlines of all endpoints. */

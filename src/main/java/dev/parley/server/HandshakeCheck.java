@@ -14,6 +14,7 @@ import dev.parley.server.Admission.TurnedAway;
 import dev.parley.spi.Decision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -191,8 +192,15 @@ public final class HandshakeCheck {
                 request.remoteAddress());
         Identified found = identification.ofHandshake(handshake, request, endpoint);
         Decision decision = found.decision();
+        Seat seat = place.seat().get();
         if (decision.isRefused()) {
-            return unwelcome(decision, endpoint, handshake, place.seat().get());
+            return unwelcome(decision, endpoint, handshake, seat);
+        }
+        Optional<Refused> another =
+                decision.principal().map(Principal::getName).flatMap(seat::of).map(HandshakeCheck::noPlace);
+        if (another.isPresent()) {
+            seat.free();
+            return another.get();
         }
         return new Accepted(
                 endpoint,
@@ -203,7 +211,7 @@ public final class HandshakeCheck {
                 found.login(),
                 decision.attributes(),
                 decision.headers(),
-                place.seat().get());
+                seat);
     }
 
     private Admission unwelcome(Decision decision, EndpointSettings endpoint, Handshake handshake, Seat seat) {
@@ -242,6 +250,7 @@ public final class HandshakeCheck {
         return switch (why) {
             case FULL -> refused(503, COME_BACK, "There are as many sessions as there may be");
             case TOO_MANY_OF_ADDRESS -> refused(429, COME_BACK, "There are too many sessions from this address");
+            case TOO_MANY_OF_USER -> refused(429, COME_BACK, "There are too many sessions of this user");
             case TOO_FAST -> refused(429, SOON, "Too many sessions begin now");
         };
     }

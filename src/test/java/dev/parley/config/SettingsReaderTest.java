@@ -53,7 +53,7 @@ class SettingsReaderTest {
                 .isEqualTo(new EndpointSettings.Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10), ""));
         assertThat(chat.outbox()).isEqualTo(new EndpointSettings.Queue(1024, 4 << 20, Overflow.CLOSE));
         assertThat(chat.inbox()).isEqualTo(new EndpointSettings.Queue(256, 4 << 20, Overflow.CLOSE));
-        assertThat(chat.limits()).isEqualTo(new EndpointSettings.Limits(0, 0, 0, 0, 100, 0));
+        assertThat(chat.limits()).isEqualTo(new EndpointSettings.Limits(0, 0, 0, 0, 0, 100, 0));
         assertThat(chat.compression()).isEqualTo(new EndpointSettings.Compression(false, 1024));
         assertThat(chat.errors()).isFalse();
         assertThat(chat.clientRooms()).isFalse();
@@ -72,7 +72,7 @@ class SettingsReaderTest {
         assertThat(settings.inboxBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(settings.trustedProxies()).isEmpty();
         assertThat(settings.proxyHeaders()).isEqualTo(Settings.ProxyHeaders.X_FORWARDED);
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(0, 0, 0, 0));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(0, 0, 0, 0, 0));
         assertThat(settings.environment()).isEqualTo("production");
         assertThat(settings.origin()).isEqualTo("parley.json");
     }
@@ -89,7 +89,7 @@ class SettingsReaderTest {
                 'messageTimeout': '500ms', 'sendTimeout': 1000, 'idleTimeout': 0, 'inactivityTimeout': '1h', 'serviceTimeout': '5m',
                 'heartbeat': {'interval': '1s', 'timeout': '2s', 'text': '!'}, 'outbox': {'messages': 1, 'bytes': 2, 'overflow': 'drop-oldest'},
                 'inbox': {'messages': 3, 'overflow': 'drop'}, 'compression': {'enabled': true, 'threshold': 9},
-                'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'opensPerSecond': 3, 'messagesPerSecond': 4, 'rooms': 5, 'streams': 6}""");
+                'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'sessionsPerUser': 7, 'opensPerSecond': 3, 'messagesPerSecond': 4, 'rooms': 5, 'streams': 6}""");
 
         assertThat(chat.address()).isEqualTo("/chat/{room}");
         assertThat(chat.service()).contains("chat");
@@ -122,7 +122,7 @@ class SettingsReaderTest {
         assertThat(chat.outbox()).isEqualTo(new EndpointSettings.Queue(1, 2, Overflow.DROP_OLDEST));
         assertThat(chat.inbox()).isEqualTo(new EndpointSettings.Queue(3, 262_144, Overflow.DROP));
         assertThat(chat.compression()).isEqualTo(new EndpointSettings.Compression(true, 9));
-        assertThat(chat.limits()).isEqualTo(new EndpointSettings.Limits(1, 2, 3, 4, 5, 6));
+        assertThat(chat.limits()).isEqualTo(new EndpointSettings.Limits(1, 2, 7, 3, 4, 5, 6));
     }
 
     @Test
@@ -130,7 +130,7 @@ class SettingsReaderTest {
         Settings settings = settings(main("""
                 {'services': {'prefix': '/api/', 'http': '0'}, 'serviceTimeout': '1s', 'shutdownTimeout': 0, 'health': true,
                  'threads': {'virtual': false, 'max': '7'}, 'inboxBytes': '1MiB', 'trustedProxies': ['10.0.0.0/8', '::1'], 'proxyHeaders': 'forwarded',
-                 'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'opensPerSecond': 3, 'streams': 4},
+                 'limits': {'sessions': 1, 'sessionsPerAddress': 2, 'sessionsPerUser': 7, 'opensPerSecond': 3, 'streams': 4},
                  'endpoints': [{'name': 'chat', 'public': '/'}]}"""));
 
         assertThat(settings.services()).isEqualTo(new Settings.Services("/api", false));
@@ -140,7 +140,7 @@ class SettingsReaderTest {
         assertThat(settings.inboxBytes()).isEqualTo(1_048_576);
         assertThat(settings.trustedProxies()).containsExactly("10.0.0.0/8", "::1");
         assertThat(settings.proxyHeaders()).isEqualTo(Settings.ProxyHeaders.FORWARDED);
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(1, 2, 3, 4));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(1, 2, 7, 3, 4));
         assertThat(settings.endpoint("chat").orElseThrow().serviceTimeout()).hasSeconds(1);
         assertThat(settings.endpoint("chat").orElseThrow().address()).isEqualTo("/");
     }

@@ -54,6 +54,7 @@ class TokensIT {
                           {"name": "everywhere", "public": "/everywhere", "auth": {"jwt": {"secret": "%1$s"}, "expiredCode": 4999,
                            "token": {"cookie": "login", "subprotocol": "bearer", "query": "token"}}},
                           {"name": "issued", "public": "/issued", "auth": {"jwt": {"keys": "http://localhost:%d/keys"}}},
+                          {"name": "once", "public": "/once", "auth": {"jwt": {"secret": "%1$s"}}, "limits": {"sessionsPerUser": 1}},
                           {"name": "tokenless", "public": "/tokenless", "auth": {"required": false}}
                         ]}}
                         """.formatted(SECRET, ISSUER.getAddress().getPort()))
@@ -200,6 +201,19 @@ class TokensIT {
                 .header("Authorization", "Bearer " + token("cat", LATER))
                 .send()
                 .assertRefused(401);
+    }
+
+    @Test
+    void one_user_may_have_so_many_sessions_and_others_as_many() {
+        try (TestClient ann = connect("once", token("ann", LATER));
+                TestClient bob = connect("once", token("bob", LATER))) {
+            TestHandshake.to(base.resolve("once"))
+                    .header("Authorization", "Bearer " + token("ann", LATER))
+                    .send()
+                    .assertRefused(429);
+            ann.send("who am I").awaitText("ann of the staff from red, one of 1");
+            bob.send("and I").awaitText("bob of the staff from red, one of 1");
+        }
     }
 
     // ---- in time

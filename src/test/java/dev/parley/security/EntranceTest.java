@@ -11,7 +11,7 @@ class EntranceTest {
 
     @Test
     void without_limits_everybody_comes_in() {
-        var entrance = new Entrance(0, 0, 0);
+        var entrance = new Entrance(0, 0, 0, 0);
         for (int i = 0; i < 10_000; i++) {
             assertThat(entrance.enter("a", 0)).isEmpty();
         }
@@ -20,7 +20,7 @@ class EntranceTest {
 
     @Test
     void when_it_is_full_the_next_waits_until_somebody_leaves() {
-        var entrance = new Entrance(2, 0, 0);
+        var entrance = new Entrance(2, 0, 0, 0);
         assertThat(entrance.enter("a", 0)).isEmpty();
         assertThat(entrance.enter("b", 0)).isEmpty();
         assertThat(entrance.enter("c", 0)).contains(Refusal.FULL);
@@ -32,7 +32,7 @@ class EntranceTest {
 
     @Test
     void from_one_address_come_only_so_many() {
-        var entrance = new Entrance(0, 2, 0);
+        var entrance = new Entrance(0, 2, 0, 0);
         assertThat(entrance.enter("a", 0)).isEmpty();
         assertThat(entrance.enter("a", 0)).isEmpty();
         assertThat(entrance.enter("a", 0)).contains(Refusal.TOO_MANY_OF_ADDRESS);
@@ -44,7 +44,7 @@ class EntranceTest {
 
     @Test
     void in_a_second_come_only_so_many_and_they_may_come_at_once() {
-        var entrance = new Entrance(0, 0, 2);
+        var entrance = new Entrance(0, 0, 0, 2);
         long now = Long.MAX_VALUE - SECOND; // which may overflow at any time
         assertThat(entrance.enter("a", now)).isEmpty();
         assertThat(entrance.enter("b", now)).isEmpty();
@@ -58,7 +58,7 @@ class EntranceTest {
 
     @Test
     void who_is_refused_is_not_inside() {
-        var entrance = new Entrance(1, 1, 1);
+        var entrance = new Entrance(1, 1, 0, 1);
         entrance.enter("a", 0);
         entrance.enter("b", 0);
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class ReceptionTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Entrance node = new Entrance(3, 0, 0);
-    private final Entrance chat = new Entrance(2, 0, 0);
-    private final Entrance quotes = new Entrance(0, 0, 0);
+    private final Entrance node = new Entrance(3, 0, 0, 0);
+    private final Entrance chat = new Entrance(2, 0, 0, 0);
+    private final Entrance quotes = new Entrance(0, 0, 0, 0);
     private final Reception reception = new Reception(node, Map.of("chat", chat, "quotes", quotes));
 
     @Test
@@ -38,6 +38,23 @@ class ReceptionTest {
         arrive("quotes");
         assertThat(arrive("quotes").refusal()).contains(Refusal.FULL);
         assertThat(quotes.inside()).isEqualTo(1);
+    }
+
+    @Test
+    void a_place_is_somebodys_or_nobodys() {
+        var one = new Reception(new Entrance(0, 0, 2, 0), Map.of("chat", new Entrance(0, 0, 1, 0), "quotes", quotes));
+        Seat seat = one.arrive("chat", "192.0.2.7", 0).seat().orElseThrow();
+        assertThat(seat.of("ann")).isEmpty();
+        assertThat(one.arrive("chat", "192.0.2.7", 0).seat().orElseThrow().of("ann"))
+                .contains(Refusal.TOO_MANY_OF_USER);
+        assertThat(one.arrive("quotes", "192.0.2.7", 0).seat().orElseThrow().of("ann"))
+                .isEmpty();
+        assertThat(one.arrive("quotes", "192.0.2.7", 0).seat().orElseThrow().of("ann"))
+                .contains(Refusal.TOO_MANY_OF_USER);
+
+        seat.free();
+        assertThat(one.arrive("quotes", "192.0.2.7", 0).seat().orElseThrow().of("ann"))
+                .isEmpty();
     }
 
     @Test

@@ -1,9 +1,14 @@
 package dev.parley.server;
 
+import static dev.parley.test.Tokens.secret;
+import static dev.parley.test.Tokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Close;
+import dev.parley.Target;
 import dev.parley.test.HandshakeAnswer;
 import dev.parley.test.InMemoryPeer;
+import dev.parley.test.InMemoryPeerBuilder;
 import dev.parley.test.ParleyNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ class SeatsTest {
               {"name": "small", "public": "/small", "limits": {"sessions": 2}},
               {"name": "one", "public": "/one", "limits": {"sessionsPerAddress": 1}},
               {"name": "slow", "public": "/slow", "limits": {"opensPerSecond": 1}},
+              {"name": "own", "public": "/own", "limits": {"sessionsPerUser": 2},
+               "auth": {"jwt": {"secret": "a-secret-of-thirty-two-characters!"}}},
               {"name": "large", "public": "/large"}]}}""");
 
     @AfterEach
@@ -51,6 +58,38 @@ class SeatsTest {
         node.connect("/one");
 
         assertThat(node.handshake("/one").send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void one_user_has_a_limit_and_who_is_not_known_has_none() {
+        InMemoryPeer first = as("ann").connect();
+        as("ann").connect();
+        as("bob").connect();
+        node.connect("/own");
+        node.connect("/large");
+        assertThat(node.handshake("/own")
+                        .header("Authorization", bearer("ann"))
+                        .send()
+                        .status())
+                .isEqualTo(503); // five is all there may be
+
+        node.hub().close(Target.user("bob"), Close.NORMAL).toCompletableFuture().join();
+        assertThat(node.handshake("/own")
+                        .header("Authorization", bearer("ann"))
+                        .send()
+                        .status())
+                .isEqualTo(429);
+        first.close(1000, "");
+        node.awaitIdle();
+        as("ann").connect();
+    }
+
+    private InMemoryPeerBuilder as(String user) {
+        return node.to("/own").header("Authorization", bearer(user));
+    }
+
+    private static String bearer(String user) {
+        return "Bearer " + signed("HS256", secret("a-secret-of-thirty-two-characters!"), "{\"sub\":\"" + user + "\"}");
     }
 
     @Test
