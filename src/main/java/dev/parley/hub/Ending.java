@@ -18,6 +18,9 @@ final class Ending implements Outbox.Owner {
     // so much may be on its way when a peer reads our close frame; to read more would cost others
     private static final int MOST_UNHEARD = 4096;
 
+    // a part may have been inflated from a thousandth of its size
+    private static final int SOME_UNHEARD = 64;
+
     private final LiveSession session;
     private final Transport transport;
     private final Reaper reaper;
@@ -68,6 +71,7 @@ final class Ending implements Outbox.Owner {
     /** The connection has ended. What our own close frame said wins over what came back. */
     void ended(Close close, By by) {
         Close ours = sent;
+        gone = ours != null; // Undertow ends it while it is being told to close, and its write counts for nothing then
         boolean first = ours == null ? session.end(close, by) : session.end(ours, By.SERVER);
         if (first) {
             reaper.expect(transport); // after both close frames Undertow still waits for the peer to hang up
@@ -92,7 +96,12 @@ final class Ending implements Outbox.Owner {
     void unheard() {
         if (!gone) {
             Thread.yield(); // to whoever is to send our close frame
-        } else if (unheard.incrementAndGet() == MOST_UNHEARD) {
+            return;
+        }
+        int count = unheard.incrementAndGet();
+        if (count == SOME_UNHEARD) {
+            transport.deafen();
+        } else if (count == MOST_UNHEARD) {
             transport.breaker().run();
         }
     }

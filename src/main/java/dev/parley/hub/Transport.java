@@ -24,6 +24,9 @@ public interface Transport {
      */
     void cut(Close close);
 
+    /** Our close frame has gone, and what the peer still sends is of no interest: whatever can be spared on it may be. */
+    default void deafen() {}
+
     /**
      * What breaks the network connection if it is still there, at any time after its end. It is kept for a while, and must
      * not keep what the container has let go of.

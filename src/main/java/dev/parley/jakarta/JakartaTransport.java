@@ -75,6 +75,11 @@ final class JakartaTransport implements Transport {
     }
 
     @Override
+    public void deafen() {
+        cutter.deafen();
+    }
+
+    @Override
     public Runnable breaker() {
         Executor thread = executor;
         WireCutter wire = cutter;

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WireCutter {
     private static final Logger LOG = System.getLogger(WireCutter.class.getName());
     private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
-    private static final WireCutter NONE = new WireCutter(() -> {});
+    private static final Cut NOTHING = () -> {};
+    private static final WireCutter NONE = new WireCutter(NOTHING, NOTHING);
 
     private static final Map<String, Tool> CONTAINERS = Map.of(
             "org.apache.tomcat.", WireCutter::tomcat,
@@ -42,13 +43,15 @@ final class WireCutter {
             "connection");
 
     private final Cut cut;
+    private final Cut deafen;
 
-    private WireCutter(Cut cut) {
+    private WireCutter(Cut cut, Cut deafen) {
         this.cut = cut;
+        this.deafen = deafen;
     }
 
     private interface Tool {
-        Cut of(Session session) throws ReflectiveOperationException;
+        WireCutter of(Session session) throws ReflectiveOperationException;
     }
 
     private interface Cut {
@@ -72,7 +75,7 @@ final class WireCutter {
      */
     static WireCutter of(Session session) {
         try {
-            return new WireCutter(tool(session).of(session));
+            return tool(session).of(session);
         } catch (ReflectiveOperationException | RuntimeException e) {
             failed(e);
             return NONE;
@@ -81,6 +84,18 @@ final class WireCutter {
 
     /** Does nothing in a container that is not known, or no longer as it was; may take a moment. */
     void cut() {
+        run(cut);
+    }
+
+    /**
+     * Has no more inflated than is just at hand. Undertow would go on with all that it has read, for seconds, on a thread that
+     * reads for others, too; and Tomcat with all that comes, on a thread that need not be the system's.
+     */
+    void deafen() {
+        run(deafen);
+    }
+
+    private static void run(Cut cut) {
         try {
             cut.run();
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -104,22 +119,28 @@ final class WireCutter {
     }
 
     // to Tomcat it is as if the peer had answered the close frame
-    private static Cut tomcat(Session session) throws ReflectiveOperationException {
+    private static WireCutter tomcat(Session session) throws ReflectiveOperationException {
         Method answered = session.getClass().getMethod("onClose", CloseReason.class);
-        return on(session, answered, new CloseReason(CloseCodes.GOING_AWAY, ""));
+        return new WireCutter(
+                on(session, answered, new CloseReason(CloseCodes.GOING_AWAY, "")),
+                on(session, session.getClass().getMethod("suspend")));
     }
 
-    private static Cut undertow(Session session) throws ReflectiveOperationException {
-        return on(session, session.getClass().getMethod("forceClose"));
+    private static WireCutter undertow(Session session) throws ReflectiveOperationException {
+        Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
+        Object extensions = channel.getClass().getMethod("getExtensionFunction").invoke(channel);
+        return new WireCutter(
+                on(session, session.getClass().getMethod("forceClose")),
+                on(extensions, extensions.getClass().getMethod("dispose")));
     }
 
     // what Tyrus and the servlet container close would wait until the peer has read all
-    private static Cut tyrus(Session session) throws ReflectiveOperationException {
+    private static WireCutter tyrus(Session session) throws ReflectiveOperationException {
         Object connection = session;
         for (String name : PATH_IN_TYRUS) {
             connection = field(name, connection);
         }
-        return on(connection, connection.getClass().getMethod("terminateSilently"));
+        return new WireCutter(on(connection, connection.getClass().getMethod("terminateSilently")), NOTHING);
     }
 
     private static Object field(String name, Object owner) throws ReflectiveOperationException {

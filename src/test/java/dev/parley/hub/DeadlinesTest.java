@@ -278,12 +278,31 @@ class DeadlinesTest {
             session.hears();
         }
         assertThat(slow.isAborted()).isFalse();
+        assertThat(slow.isDeaf()).isFalse();
 
         slow.readsOne();
         for (int i = 0; i < 4096; i++) {
             session.hears();
         }
         assertThat(slow.isAborted()).isTrue();
+    }
+
+    /** As Undertow does, for which a write of the close frame is never done. */
+    @Test
+    void what_comes_after_a_container_has_closed_costs_as_little_as_it_can() {
+        var slow = FakeTransport.stalled();
+        LiveSession session = here.enters(slow, rules(new Deadlines(NEVER, NEVER, NEVER)));
+        session.refuse(new Close(1009, "Too large"));
+        session.ended(new Close(1009, "Too large"), By.PEER);
+
+        for (int i = 0; i < 63; i++) {
+            session.hears();
+        }
+        assertThat(slow.isDeaf()).isFalse();
+
+        session.hears();
+        assertThat(slow.isDeaf()).isTrue();
+        assertThat(slow.isAborted()).isFalse();
     }
 
     private static Deadlines beating(int interval, int pong) {

@@ -17,6 +17,7 @@ public final class FakeTransport implements Transport {
     private final Deque<Done> onTheirWay = new ArrayDeque<>();
     private boolean cut;
     private boolean aborted;
+    private boolean deaf;
 
     private FakeTransport(boolean readsAtOnce) {
         this.readsAtOnce = readsAtOnce;
@@ -41,6 +42,10 @@ public final class FakeTransport implements Transport {
 
     public boolean isAborted() {
         return aborted;
+    }
+
+    public boolean isDeaf() {
+        return deaf;
     }
 
     public int onTheirWay() {
@@ -74,6 +79,11 @@ public final class FakeTransport implements Transport {
     @Override
     public void cut(Close close) {
         cut = true;
+    }
+
+    @Override
+    public void deafen() {
+        deaf = true;
     }
 
     @Override

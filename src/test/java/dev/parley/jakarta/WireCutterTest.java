@@ -15,5 +15,6 @@ class WireCutterTest {
                 });
 
         assertThatCode(() -> WireCutter.of(session).cut()).doesNotThrowAnyException();
+        assertThatCode(() -> WireCutter.of(session).deafen()).doesNotThrowAnyException();
     }
 }
