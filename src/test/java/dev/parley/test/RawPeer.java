@@ -25,13 +25,21 @@ public final class RawPeer implements AutoCloseable {
 
     private final String place;
     private final Duration limit;
+    private final HandshakeAnswer answer;
     private final Socket socket;
     private final InputStream in;
     private final boolean answersPings;
 
-    RawPeer(String place, Duration limit, Socket socket, BufferedInputStream in, boolean answersPings) {
+    RawPeer(
+            String place,
+            Duration limit,
+            HandshakeAnswer answer,
+            Socket socket,
+            BufferedInputStream in,
+            boolean answersPings) {
         this.place = place;
         this.limit = limit;
+        this.answer = answer;
         this.socket = socket;
         this.in = in;
         this.answersPings = answersPings;
@@ -50,6 +58,11 @@ public final class RawPeer implements AutoCloseable {
         });
         watch.setRemoveOnCancelPolicy(true);
         return watch;
+    }
+
+    /** What the server answered to the handshake. */
+    public HandshakeAnswer answer() {
+        return answer;
     }
 
     // ---- to the server

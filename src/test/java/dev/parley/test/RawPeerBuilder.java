@@ -11,12 +11,14 @@ import java.time.Duration;
 /** Says how a {@link RawPeer} connects. */
 public final class RawPeerBuilder {
     private final URI uri;
+    private final TestHandshake handshake;
     private Duration limit = Duration.ofSeconds(10);
     private int receiveBuffer;
     private boolean answersPings = true;
 
     RawPeerBuilder(URI uri) {
         this.uri = Addresses.plain(uri);
+        this.handshake = TestHandshake.to(this.uri);
     }
 
     /** How long connecting, and each sending and waiting, may take; 10 seconds if it is not told. */
@@ -37,9 +39,14 @@ public final class RawPeerBuilder {
         return this;
     }
 
+    /** A header of the handshake, in place of all of that name. */
+    public RawPeerBuilder header(String name, String value) {
+        handshake.header(name, value);
+        return this;
+    }
+
     /** Connects; an answer other than 101 fails. */
     public RawPeer connect() {
-        var handshake = TestHandshake.to(uri);
         var deadline = Deadline.in(limit);
         var socket = new Socket();
         try {
@@ -52,10 +59,10 @@ public final class RawPeerBuilder {
                     deadline.millisLeft());
             socket.getOutputStream().write(handshake.request().getBytes(StandardCharsets.ISO_8859_1));
             var in = new BufferedInputStream(socket.getInputStream());
-            new RawAnswer(socket, in, deadline)
+            HandshakeAnswer answer = new RawAnswer(socket, in, deadline)
                     .read(handshake.toString(), handshake.method(), handshake.sentKey())
                     .assertAccepted();
-            return new RawPeer(uri.toString(), limit, socket, in, answersPings);
+            return new RawPeer(uri.toString(), limit, answer, socket, in, answersPings);
         } catch (IOException e) {
             throw new AssertionError(handshake + " was not answered: " + e, e);
         }
