@@ -1,6 +1,6 @@
 package dev.parley.config;
 
-import static dev.parley.config.Key.Effect.NOT_YET;
+import static dev.parley.config.Key.Effect.NONE;
 import static dev.parley.config.Key.Effect.NOW;
 
 import dev.parley.config.EndpointSettings.Overflow;
@@ -105,10 +105,13 @@ final class EndpointGroups {
             "Limits of this endpoint on one node.");
 
     static final Key<Boolean> COMPRESSION_ENABLED = Key.of(
-                    "enabled", Kinds.BOOLEAN, NOT_YET, "`true`: messages are compressed where the server can.")
+                    "enabled", Kinds.BOOLEAN, NOW, "`true`: messages are compressed where server and peer can.")
             .or(false);
     static final Key<Integer> COMPRESSION_THRESHOLD = Key.of(
-                    "threshold", Kinds.MESSAGE_SIZE, NOT_YET, "Smaller messages are not compressed.")
+                    "threshold",
+                    Kinds.MESSAGE_SIZE,
+                    NONE,
+                    "Smaller messages would not be compressed; servers compress all, and let nobody choose.")
             .or(1024);
     static final Key<Section> COMPRESSION = Key.group(
             "compression",

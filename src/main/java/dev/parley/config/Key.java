@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 record Key<T>(String name, Kind<T> kind, Effect effect, String says, Fallback<T> fallback) {
 
-    /** Whether a key does something already; flip it with the work that makes it so. */
+    /** Whether a key does something. */
     enum Effect {
         NOW,
-        NOT_YET
+        NONE
     }
 
     record Fallback<T>(T value, String words, List<JsonValue> literal, boolean required) {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives the values of one file their places, and warns about keys that are not known or have no effect yet. */
+/** Gives the values of one file their places, and warns about keys that are not known or have no effect. */
 final class Survey {
     private final SettingsFile file;
     private final Placeholders placeholders;
@@ -60,7 +60,7 @@ final class Survey {
 
     private void warnIfWithoutEffect(Key<?> key, Place place) {
         if (!key.hasEffect() && warned.add(key)) {
-            findings.warning(place, "has no effect yet");
+            findings.warning(place, "has no effect");
         }
     }
 

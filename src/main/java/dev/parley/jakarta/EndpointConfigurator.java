@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
 import jakarta.websocket.Extension;
@@ -9,7 +10,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the endpoint of each handshake. All was decided in {@link HandshakeFilter}, on the same thread. */
+/** Makes the endpoint of each handshake. All but compression was decided in {@link HandshakeFilter}, on the same thread. */
 final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
     private static final ThreadLocal<@Nullable Upgrade> CURRENT = new ThreadLocal<>();
 
@@ -62,7 +63,11 @@ final class EndpointConfigurator extends ServerEndpointConfig.Configurator {
 
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        return List.of();
+        return current() instanceof Accepted accepted
+                        && accepted.endpoint().compression().enabled()
+                        && Deflate.isAmong(installed)
+                ? Deflate.acceptable(requested)
+                : List.of();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.parley.jakarta;
 import dev.parley.config.EndpointSettings;
 import dev.parley.server.Gateway;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,11 @@ final class EndpointRegistrar {
         var addresses = endpoints.stream()
                 .map(endpoint -> RegisteredAddress.of(endpoint.address()))
                 .collect(Collectors.toSet());
+        List<Extension> installed = List.copyOf(container.getInstalledExtensions()); // or Undertow would leave them out
         for (RegisteredAddress address : addresses) {
             container.addEndpoint(ServerEndpointConfig.Builder.create(SocketEndpoint.class, address.template())
                     .configurator(new EndpointConfigurator(gateway))
+                    .extensions(installed)
                     .build());
         }
     }

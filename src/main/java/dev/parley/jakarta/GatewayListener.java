@@ -94,6 +94,7 @@ public final class GatewayListener implements ServletContextListener {
         }
         Collection<EndpointSettings> endpoints = gateway.settings().endpoints();
         TyrusFrames.fit(container, context, largest(endpoints));
+        Deflate.expect(endpoints, container.getInstalledExtensions());
         try {
             new EndpointRegistrar(gateway, container).register(endpoints);
         } catch (DeploymentException e) {

@@ -30,7 +30,7 @@ record TableRow(String key, String type, String fallback, String says, String ef
         }
         String words = key.fallback().words();
         String fallback = key.literal().isPresent() && !words.equals("none") ? "`" + words + "`" : words;
-        return new TableRow(name, key.kind().name(), fallback, key.says(), key.hasEffect() ? "yes" : "not yet");
+        return new TableRow(name, key.kind().name(), fallback, key.says(), key.hasEffect() ? "yes" : "no");
     }
 
     @Override

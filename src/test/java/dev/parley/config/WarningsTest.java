@@ -52,9 +52,8 @@ class WarningsTest {
 
         assertThat(settings.warnings())
                 .containsExactly(
-                        "parley.json: defaults.compression.threshold has no effect yet",
-                        "parley.json: endpoints[0] (a).compression.enabled has no effect yet",
-                        "parley-production.json: endpoints[0] (b).compression.threshold has no effect yet");
+                        "parley.json: defaults.compression.threshold has no effect",
+                        "parley-production.json: endpoints[0] (b).compression.threshold has no effect");
     }
 
     @Test
@@ -62,7 +61,7 @@ class WarningsTest {
         var settings = settings(file("parley.json", """
                 {'$schema': 'x', 'ws': {'hosts': ['a'], 'shutdownTimeout': 1, 'threads': {'virtual': true, 'max': 1}, 'defaults': {'maxText': 1},
                   'endpoints': [{'name': 'a', 'enabled': true, 'public': '/', 'path': '/', 'hosts': [], 'config': {'maxTxt': {}}, 'origins': ['*'],
-                                 'maxText': 1, 'maxBinary': 1, 'defaultRoom': 'x'}]}}"""));
+                                 'maxText': 1, 'maxBinary': 1, 'defaultRoom': 'x', 'compression': {'enabled': true}}]}}"""));
 
         assertThat(settings.warnings()).isEmpty();
     }
