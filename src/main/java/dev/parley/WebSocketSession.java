@@ -115,5 +115,8 @@ public interface WebSocketSession {
     /** False as soon as either side has begun to close. */
     boolean isOpen();
 
+    /** Whether messages are compressed on their way, as server and peer have agreed ({@code permessage-deflate}). */
+    boolean isCompressed();
+
     Instant openedAt();
 }

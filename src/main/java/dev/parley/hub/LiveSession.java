@@ -34,6 +34,7 @@ public final class LiveSession implements WebSocketSession {
     private final String id;
     private final SessionFacts facts;
     private final Instant openedAt = Instant.now();
+    private final boolean compressed;
 
     private volatile Identity identity;
 
@@ -56,6 +57,7 @@ public final class LiveSession implements WebSocketSession {
         this.id = id;
         this.facts = facts;
         this.identity = facts.identity();
+        this.compressed = transport.compresses();
         attributes.putAll(facts.attributes());
         this.inbox = inbox;
         this.intake = new Intake(this, inbox, facts);
@@ -263,9 +265,14 @@ public final class LiveSession implements WebSocketSession {
         return !outbox.isShut();
     }
 
+    @Override
+    public boolean isCompressed() {
+        return compressed;
+    }
+
     /** Itself, and what waits in its queues. */
     Presence presence() {
-        return Presence.ofSession(inbox.waiting(), new Waiting(outbox.messages(), outbox.bytes()));
+        return Presence.ofSession(compressed, inbox.waiting(), new Waiting(outbox.messages(), outbox.bytes()));
     }
 
     // ---- where it is

@@ -10,6 +10,11 @@ import java.nio.ByteBuffer;
  */
 public interface Transport {
 
+    /** Whether messages are compressed on their way. Asked once, when the session opens. */
+    default boolean compresses() {
+        return false;
+    }
+
     void send(Payload payload, Done done);
 
     /** Sends a ping frame with at most 125 bytes. */

@@ -18,6 +18,11 @@ class FiguresView implements ShownFigures {
     }
 
     @Override
+    public int getSessionsCompressed() {
+        return figures.get().now().compressed();
+    }
+
+    @Override
     public long getSessionsOpened() {
         return figures.get().since().opened();
     }

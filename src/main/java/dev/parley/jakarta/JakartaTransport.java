@@ -26,6 +26,7 @@ final class JakartaTransport implements Transport {
     private static final Map<String, Object> AT_ONCE = tomcatWaits(Duration.ofMillis(1));
 
     private final Session session;
+    private final boolean compresses;
     private final Map<String, Object> properties;
     private final RemoteEndpoint.Async remote;
     private final Executor executor;
@@ -33,12 +34,18 @@ final class JakartaTransport implements Transport {
     private final WireCutter cutter;
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
-    JakartaTransport(Session session, Executor executor) {
+    JakartaTransport(Session session, boolean compresses, Executor executor) {
         this.session = session;
+        this.compresses = compresses;
         this.properties = session.getUserProperties(); // later a session may be in no state to give them
         this.remote = session.getAsyncRemote();
         this.executor = executor;
         this.cutter = WireCutter.of(session); // later on Tyrus it might find the connection of somebody else
+    }
+
+    @Override
+    public boolean compresses() {
+        return compresses;
     }
 
     @Override
@@ -76,7 +83,9 @@ final class JakartaTransport implements Transport {
 
     @Override
     public void deafen() {
-        cutter.deafen();
+        if (compresses) {
+            cutter.deafen();
+        }
     }
 
     @Override

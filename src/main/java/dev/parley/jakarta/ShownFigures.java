@@ -7,6 +7,9 @@ public interface ShownFigures {
     /** Sessions that are open now. */
     int getSessions();
 
+    /** Those of them whose messages are compressed on their way. */
+    int getSessionsCompressed();
+
     /** Sessions that have opened since the start. */
     long getSessionsOpened();
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketEndpoint extends Endpoint {
     static final String UPGRADE = Upgrade.class.getName();
+    static final String COMPRESSES = Deflate.class.getName();
 
     private static final Logger LOG = System.getLogger(SocketEndpoint.class.getName());
 
@@ -45,7 +46,8 @@ public final class SocketEndpoint extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
         Upgrade upgrade = upgrade(session);
-        var transport = new JakartaTransport(session, gateway.results());
+        boolean compresses = Boolean.TRUE.equals(session.getUserProperties().remove(COMPRESSES));
+        var transport = new JakartaTransport(session, compresses, gateway.results());
         if (upgrade instanceof Accepted accepted) {
             open(session, gateway.open(accepted, transport));
         } else if (upgrade instanceof TurnedAway peer) {

@@ -41,6 +41,7 @@ final class ReportJson {
         Counts since = figures.since();
         return json.createObjectBuilder()
                 .add("sessions", now.sessions())
+                .add("compressed", now.compressed())
                 .add("opened", since.opened())
                 .add("closes", byCode(since.closes()))
                 .add("slow", since.slow())

@@ -13,22 +13,33 @@ import java.util.List;
 /** A peer driven by hand: it reads at once, or when told to. */
 public final class FakeTransport implements Transport {
     private final boolean readsAtOnce;
+    private final boolean compresses;
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Done> onTheirWay = new ArrayDeque<>();
     private boolean cut;
     private boolean aborted;
     private boolean deaf;
 
-    private FakeTransport(boolean readsAtOnce) {
+    private FakeTransport(boolean readsAtOnce, boolean compresses) {
         this.readsAtOnce = readsAtOnce;
+        this.compresses = compresses;
     }
 
     public static FakeTransport reading() {
-        return new FakeTransport(true);
+        return new FakeTransport(true, false);
     }
 
     public static FakeTransport stalled() {
-        return new FakeTransport(false);
+        return new FakeTransport(false, false);
+    }
+
+    public static FakeTransport compressing() {
+        return new FakeTransport(true, true);
+    }
+
+    @Override
+    public boolean compresses() {
+        return compresses;
     }
 
     /** What has come so far: texts as they are, others as {@code binary 3}, {@code ping 8}, {@code close 1000 reason}. */

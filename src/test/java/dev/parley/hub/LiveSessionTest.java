@@ -101,6 +101,15 @@ class LiveSessionTest {
     }
 
     @Test
+    void it_tells_whether_it_is_compressed_even_after_its_end() {
+        var compressed = here.enters("room", "/2", FakeTransport.compressing());
+        compressed.ended(BYE, By.PEER);
+
+        assertThat(compressed.isCompressed()).isTrue();
+        assertThat(session.isCompressed()).isFalse();
+    }
+
+    @Test
     void a_second_close_changes_nothing_while_the_first_waits() {
         var slow = FakeTransport.stalled();
         var waiting = here.enters("room", "/2", slow);

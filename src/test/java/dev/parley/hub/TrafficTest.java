@@ -143,7 +143,7 @@ class TrafficTest {
         var stalled = FakeTransport.stalled();
         LiveSession ann = here.enters("room", "/1", stalled);
         LiveSession bob = here.enters("room", "/2", FakeTransport.reading());
-        here.enters("hall", "/", FakeTransport.reading(), "foyer");
+        here.enters("hall", "/", FakeTransport.compressing(), "foyer");
         here.work();
         ann.join("a");
         bob.join("a");
@@ -156,12 +156,12 @@ class TrafficTest {
 
         assertThat(here.hub.census())
                 .isEqualTo(Map.of(
-                        "room", new Presence(2, 2, new Waiting(2, 7), new Waiting(1, 5)),
-                        "hall", new Presence(1, 1, Waiting.NOTHING, Waiting.NOTHING)));
+                        "room", new Presence(2, 0, 2, new Waiting(2, 7), new Waiting(1, 5)),
+                        "hall", new Presence(1, 1, 1, Waiting.NOTHING, Waiting.NOTHING)));
         here.work();
         stalled.readsOne();
         ann.ended(Close.NORMAL, By.PEER);
-        assertThat(here.hub.census().get("room")).isEqualTo(new Presence(1, 2, Waiting.NOTHING, Waiting.NOTHING));
+        assertThat(here.hub.census().get("room")).isEqualTo(new Presence(1, 0, 2, Waiting.NOTHING, Waiting.NOTHING));
     }
 
     @Test

@@ -103,6 +103,7 @@ class ManagementTest {
         assertThat(room.getCompositeType().keySet())
                 .containsExactlyInAnyOrder(
                         "sessions",
+                        "sessionsCompressed",
                         "sessionsOpened",
                         "sessionsClosed",
                         "sessionsTooSlow",

@@ -174,7 +174,7 @@ class GatewayTest {
         assertThat(report.threads()).isEqualTo(new Threads(1, 0, 0));
         assertThat(report.refused()).isEqualTo(Map.of(405, 1L));
         assertThat(report.endpoints()).containsOnlyKeys("room", "hall");
-        assertThat(report.total().now()).isEqualTo(new Presence(1, 1, new Waiting(1, 2), Waiting.NOTHING));
+        assertThat(report.total().now()).isEqualTo(new Presence(1, 0, 1, new Waiting(1, 2), Waiting.NOTHING));
         assertThat(report.total().since().in()).isEqualTo(new Flow(1, 2, 0));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthPageTest {
     private static final Figures ROOM = new Figures(
-            new Presence(2, 1, new Waiting(3, 30), new Waiting(4, 40)),
+            new Presence(2, 1, 1, new Waiting(3, 30), new Waiting(4, 40)),
             new Counts(
                     7,
                     new Flow(8, 80, 1),
@@ -39,7 +39,7 @@ class HealthPageTest {
         assertThat(page.contentType()).isEqualTo("application/json");
         assertThat(page.headers()).isEqualTo(Map.of("Cache-Control", "no-store"));
         String figures = """
-                "sessions": 2, "opened": 7, "closes": {"others": 1, "1000": 4}, "slow": 1, "rooms": 1,
+                "sessions": 2, "compressed": 1, "opened": 7, "closes": {"others": 1, "1000": 4}, "slow": 1, "rooms": 1,
                 "in": {"messages": 8, "bytes": 80, "dropped": 1, "waiting": {"messages": 3, "bytes": 30}},
                 "out": {"messages": 9, "bytes": 90, "dropped": 2, "waiting": {"messages": 4, "bytes": 40}},
                 "roundTrip": 1.5""";

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
-    private static final Presence CROWD = new Presence(2, 1, new Waiting(3, 30), new Waiting(4, 40));
+    private static final Presence CROWD = new Presence(2, 1, 1, new Waiting(3, 30), new Waiting(4, 40));
 
     private final Noting noting = new Noting();
 
@@ -109,7 +109,7 @@ class StatisticsTest {
 
         assertThat(report.total())
                 .isEqualTo(new Figures(
-                        new Presence(4, 2, new Waiting(6, 60), new Waiting(8, 80)),
+                        new Presence(4, 2, 2, new Waiting(6, 60), new Waiting(8, 80)),
                         new Counts(
                                 2,
                                 new Flow(4, 60, 2),
