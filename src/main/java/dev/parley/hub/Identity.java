@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Who opened a session, or sent a request.
@@ -12,8 +13,12 @@ import java.util.Set;
  * @param principal empty if nobody knows
  * @param roles those that Parley has asked for
  * @param expiry empty if it holds as long as the session
+ * @param context runs work at once, on the thread that asks for it, as whoever it is in the eyes of the server
  */
-public record Identity(Optional<Principal> principal, Set<String> roles, Optional<Expiry> expiry) {
+public record Identity(Optional<Principal> principal, Set<String> roles, Optional<Expiry> expiry, Executor context) {
+    /** Runs work as the server itself. */
+    public static final Executor NO_CONTEXT = Runnable::run;
+
     public static final Identity UNKNOWN = new Identity(Optional.empty(), Set.of());
 
     public Identity {
@@ -22,6 +27,10 @@ public record Identity(Optional<Principal> principal, Set<String> roles, Optiona
 
     public Identity(Optional<Principal> principal, Set<String> roles) {
         this(principal, roles, Optional.empty());
+    }
+
+    public Identity(Optional<Principal> principal, Set<String> roles, Optional<Expiry> expiry) {
+        this(principal, roles, expiry, NO_CONTEXT);
     }
 
     /**

@@ -183,6 +183,11 @@ public final class LiveSession implements WebSocketSession {
         }
     }
 
+    /** Whose it is now. */
+    public Identity identity() {
+        return identity;
+    }
+
     /** From now on it is this identity that counts; false if it is somebody else's. */
     public boolean renew(Identity renewed) {
         boolean same = renewed.principal().filter(identity::isOf).isPresent();

@@ -54,6 +54,7 @@ public final class GatewayListener implements ServletContextListener {
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices);
+        CallerContexts.prepare(context);
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
         ResourceServlet.add(context, gateway);

@@ -63,6 +63,8 @@ final class RawRequests {
                 ? Identity.UNKNOWN
                 : new Identity(
                         Optional.of(principal),
-                        roles.stream().filter(request::isUserInRole).collect(Collectors.toSet()));
+                        roles.stream().filter(request::isUserInRole).collect(Collectors.toSet()),
+                        Optional.empty(),
+                        CallerContexts.in(request.getServletContext()).current());
     }
 }

@@ -3,10 +3,13 @@ package dev.parley.jakarta;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses who makes the threads: the server where it offers to, else the JVM's virtual threads, else we do. */
 final class WorkerThreads {
@@ -26,11 +29,22 @@ final class WorkerThreads {
     @SuppressWarnings("BanJNDI") // the name is a constant of this server's own name space
     private static Optional<ThreadFactory> managed() {
         try {
-            return Optional.of((ThreadFactory) new InitialContext().lookup(MANAGED));
+            var factory = (ThreadFactory) new InitialContext().lookup(MANAGED);
+            return Optional.of(asNobody(factory, CallerContexts.find().current()));
         } catch (NamingException e) { // a server without Jakarta Concurrency
             LOG.log(Level.DEBUG, "There is no {0}", MANAGED);
             return Optional.empty();
         }
+    }
+
+    // on Payara a thread works as whoever had it made, for all its life: that must not be the peer who needed the first
+    // one
+    private static ThreadFactory asNobody(ThreadFactory factory, Executor nobody) {
+        return work -> {
+            var made = new AtomicReference<@Nullable Thread>();
+            nobody.execute(() -> made.set(factory.newThread(work)));
+            return made.get();
+        };
     }
 
     // Java 21 has them; this is compiled for 17

@@ -3,7 +3,6 @@ package dev.parley.server;
 import dev.parley.Close;
 import dev.parley.Handshake;
 import dev.parley.config.EndpointSettings;
-import dev.parley.hub.Identity;
 import dev.parley.security.Entrance;
 import dev.parley.security.Reception;
 import dev.parley.security.Seat;
@@ -207,7 +206,7 @@ public final class HandshakeCheck {
                 pathBelow(endpoint.base(), address),
                 match.pathParams(),
                 handshake,
-                identity(decision, endpoint),
+                found.identity(endpoint),
                 found.login(),
                 decision.attributes(),
                 decision.headers(),
@@ -223,13 +222,6 @@ public final class HandshakeCheck {
         }
         seat.free();
         return refused(decision.status(), decision.headers(), "You may not open a WebSocket here");
-    }
-
-    private static Identity identity(Decision decision, EndpointSettings endpoint) {
-        return new Identity(
-                decision.principal(),
-                decision.roles(),
-                decision.expiry().map(at -> EndpointRules.expiry(at, endpoint)));
     }
 
     // RFC 6455 section 4.2.2: the server chooses, and may choose none

@@ -49,7 +49,7 @@ final class Identification {
         for (Authenticator authenticator : authenticators) {
             Decision decision = ask(authenticator, handshake);
             if (isOpinion(decision)) {
-                return new Identified(decision, request.login());
+                return new Identified(decision, request.login(), Identity.NO_CONTEXT);
             }
         }
         Decision byToken = tokens.decide(handshake, endpoint);
@@ -64,7 +64,7 @@ final class Identification {
         Identity known = request.identity();
         return known.principal()
                 .map((Principal principal) -> Decision.accept(principal, known.roles()))
-                .map(decision -> new Identified(decision, request.login()))
+                .map(decision -> new Identified(decision, request.login(), known.context()))
                 .orElse(Identified.as(endpoint.auth().required() ? UNKNOWN : Decision.none()));
     }
 

@@ -125,8 +125,12 @@ public final class ServiceHttp implements HttpResource {
                         page.complete(pages.of(Failure.STOPPING));
                         return;
                     }
-                    parts.dispatcher()
-                            .call(request, settings.serviceTimeout(), told -> page.complete(page(told, wanted)));
+                    identity.context()
+                            .execute(() -> parts.dispatcher()
+                                    .call(
+                                            request,
+                                            settings.serviceTimeout(),
+                                            told -> page.complete(page(told, wanted))));
                 },
                 workers);
         return run.thenCombine(page, (done, told) -> told);

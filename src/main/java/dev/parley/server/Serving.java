@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.AddressMessage;
+import dev.parley.ServiceRequest;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.WebSocketSession;
@@ -8,6 +9,8 @@ import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.hub.Hearing;
 import dev.parley.hub.Hub;
+import dev.parley.hub.Identity;
+import dev.parley.hub.LiveSession;
 import dev.parley.protocol.DataBinding;
 import dev.parley.protocol.ServiceCodec;
 import dev.parley.service.FailureLog;
@@ -47,7 +50,10 @@ final class Serving {
             Supplier<Status> status,
             Consumer<SessionEvent> observers) {
         this.settings = settings;
-        this.dispatcher = new ServiceDispatcher(sources(parts, hub, tokens), parts.gate(), parts.scope()::around);
+        this.dispatcher = new ServiceDispatcher(
+                sources(parts, hub, tokens),
+                parts.gate(),
+                (request, work) -> context(request).execute(() -> parts.scope().around(work)));
         this.streams = new Streams(
                 parts.threads(),
                 parts.application(),
@@ -64,6 +70,14 @@ final class Serving {
                 new ResponsePages(together.codec()),
                 addressMessages::send,
                 workers);
+    }
+
+    // over HTTP it is around all of the call
+    private static Executor context(ServiceRequest request) {
+        return request.session()
+                .filter(LiveSession.class::isInstance)
+                .map(session -> ((LiveSession) session).identity().context())
+                .orElse(Identity.NO_CONTEXT);
     }
 
     private List<ServiceSource> sources(Parts parts, Hub of, Tokens tokens) {

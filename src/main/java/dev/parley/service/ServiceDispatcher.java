@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,16 @@ public final class ServiceDispatcher {
 
     private final Catalog services;
     private final Gate gate;
-    private final Consumer<Runnable> scope;
+    private final BiConsumer<ServiceRequest, Runnable> scope;
     private final FailureLog failures = new FailureLog(System.getLogger(Execution.class.getName()));
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param sources the first that has a service wins
      * @param gate is asked about calls of peers
-     * @param scope runs what it is given, with whatever services expect around them
+     * @param scope runs what a request comes to, on the same thread, with whatever services expect around them
      */
-    public ServiceDispatcher(List<ServiceSource> sources, Gate gate, Consumer<Runnable> scope) {
+    public ServiceDispatcher(List<ServiceSource> sources, Gate gate, BiConsumer<ServiceRequest, Runnable> scope) {
         this.services = new Catalog(sources);
         this.gate = gate;
         this.scope = scope;
@@ -96,7 +97,7 @@ public final class ServiceDispatcher {
         }
         var execution = new Execution(request, limit, failures, then);
         running.add(execution);
-        execution.run(scope, () -> way.handle(found.get(), request));
+        execution.run(work -> scope.accept(request, work), () -> way.handle(found.get(), request));
         if (execution.isOver()) {
             running.remove(execution);
         }
@@ -118,7 +119,7 @@ public final class ServiceDispatcher {
             handler.stream(request, messages);
             return null;
         });
-        scope.accept(stream);
+        scope.accept(request, stream);
         try {
             stream.get();
         } catch (ExecutionException e) {

@@ -126,7 +126,7 @@ class ServiceDispatcherTest {
     }
 
     private static ServiceDispatcher dispatcher(Gate gate, ServiceSource... sources) {
-        return new ServiceDispatcher(List.of(sources), gate, Runnable::run);
+        return new ServiceDispatcher(List.of(sources), gate, (request, work) -> work.run());
     }
 
     private static ServiceSource of(String key, ServiceHandler handler) {
