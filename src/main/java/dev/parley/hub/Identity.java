@@ -40,6 +40,11 @@ public record Identity(Optional<Principal> principal, Set<String> roles, Optiona
      */
     public record Expiry(Instant at, Close close) {}
 
+    /** The same, in another context. */
+    Identity in(Executor other) {
+        return new Identity(principal, roles, expiry, other);
+    }
+
     /** Whether it is the same user. */
     public boolean isOf(Principal other) {
         return principal.filter(own -> own.getName().equals(other.getName())).isPresent();

@@ -192,7 +192,7 @@ public final class LiveSession implements WebSocketSession {
     public boolean renew(Identity renewed) {
         boolean same = renewed.principal().filter(identity::isOf).isPresent();
         if (same) {
-            identity = renewed;
+            identity = renewed.in(identity.context());
         }
         return same;
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,17 @@ class LiveSessionTest {
         assertThat(known.renew(identity("ann", Optional.of(Instant.MAX)))).isTrue();
         known.look(System.nanoTime());
         assertThat(known.isOpen()).isTrue();
+    }
+
+    @Test
+    void whom_the_server_knew_it_knows_after_a_renewal_too() {
+        Executor context = work -> {};
+        LiveSession known =
+                here.enters(peer, new Identity(Optional.of(() -> "ann"), Set.of(), Optional.empty(), context));
+        known.renew(identity("ann", Optional.empty()));
+
+        assertThat(known.identity().context()).isSameAs(context);
+        assertThat(known.isInRole("staff")).isTrue();
     }
 
     @Test
