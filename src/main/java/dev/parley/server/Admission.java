@@ -55,10 +55,12 @@ public sealed interface Admission {
     /**
      * The WebSocket opens and closes at once: nobody hears of it but its peer, who learns why.
      *
-     * @param headers of the answer, besides those of the WebSocket
      * @param seat until the connection is gone
      */
-    record TurnedAway(
-            EndpointSettings endpoint, Handshake handshake, Map<String, String> headers, Close close, Seat seat)
-            implements Upgrade {}
+    record TurnedAway(EndpointSettings endpoint, Handshake handshake, Close close, Seat seat) implements Upgrade {
+        @Override
+        public Map<String, String> headers() {
+            return Map.of();
+        }
+    }
 }

@@ -218,7 +218,7 @@ public final class HandshakeCheck {
         LOG.log(Level.DEBUG, "{0} is refused: {1}", handshake, why.reason());
         if (endpoint.auth().refuseWithClose()) {
             refused.accept(decision.status());
-            return new TurnedAway(endpoint, handshake, Map.of(), why, seat);
+            return new TurnedAway(endpoint, handshake, why, seat);
         }
         seat.free();
         return refused(decision.status(), decision.headers(), "You may not open a WebSocket here");
