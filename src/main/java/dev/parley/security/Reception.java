@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps a place for each handshake that is accepted, on the node and at its endpoint. Any thread may call. */
 public final class Reception {
-    // who has not opened by then never will: a container may fail after us, or the peer may have gone
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // a container opens at once or never: the peer may have gone, and not every container says so
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Entrance node;
     private final Map<String, Entrance> endpoints;
@@ -77,6 +77,6 @@ public final class Reception {
     /** Gives up the places of those who do not come; to be called again and again. */
     public void look(long now) {
         kept.removeIf(seat -> !seat.isKept());
-        kept.stream().filter(seat -> now - seat.since() >= PATIENCE.toNanos()).forEach(Seat::free);
+        kept.stream().filter(seat -> now - seat.since() >= PATIENCE.toNanos()).forEach(Seat::giveUp);
     }
 }

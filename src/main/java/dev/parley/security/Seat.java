@@ -48,11 +48,13 @@ public final class Seat {
         return Optional.empty();
     }
 
-    /** The session has opened. */
-    public void take() {
-        if (state.compareAndSet(State.KEPT, State.TAKEN)) {
+    /** The session has opened; false if nobody keeps its place any more. */
+    public boolean take() {
+        boolean kept = state.compareAndSet(State.KEPT, State.TAKEN);
+        if (kept) {
             settled.run();
         }
+        return kept;
     }
 
     /** Nobody needs it any more; only the first call does something. */
@@ -70,6 +72,14 @@ public final class Seat {
         entrance.leave(address);
         if (!user.isEmpty()) {
             entrance.leaveAs(user);
+        }
+    }
+
+    /** Is kept no longer; one that is taken stays so. */
+    void giveUp() {
+        if (state.compareAndSet(State.KEPT, State.FREE)) {
+            entrances.forEach(this::leave);
+            settled.run();
         }
     }
 

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 public final class Gateway {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final Close STOPPING = new Close(1001, "The server is stopping");
+    private static final Close TOO_LATE = new Close(1013, "The session took too long to open");
 
     private final Life life = new Life();
     private final Settings settings;
@@ -102,7 +103,9 @@ public final class Gateway {
     private void look(long now, boolean late) {
         hub.look(now, late);
         serving.look(now);
-        reception.look(now);
+        if (!late) { // those who wait to open may have had no time, either
+            reception.look(now);
+        }
         tickets.look(now);
     }
 
@@ -226,7 +229,7 @@ public final class Gateway {
                 EndpointRules.of(endpoint),
                 statistics.of(endpoint.name()));
         LiveSession session = hub.open(facts, transport, hearing(endpoint));
-        accepted.seat().take(); // whoever stops waits for the session from now on
+        boolean inTime = accepted.seat().take(); // whoever stops waits for the session from now on
         CompletionStage<Void> unused = session.ended().thenRun(accepted.seat()::free);
         accepted.login().ifPresent(login -> logins.bind(session, login));
         LOG.log(Level.DEBUG, "{0} has opened", session);
@@ -234,6 +237,8 @@ public final class Gateway {
             session.cut(STOPPING);
         } else if (life.isStopping()) {
             session.close(STOPPING);
+        } else if (!inTime) {
+            session.close(TOO_LATE);
         }
         return new Inbound(session, messages, EndpointRules.inbound(endpoint));
     }

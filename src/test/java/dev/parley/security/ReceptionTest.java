@@ -61,15 +61,17 @@ class ReceptionTest {
     void a_place_is_not_kept_for_ever() {
         Seat taken = arrive("chat").seat().orElseThrow();
         Seat late = arrive("chat").seat().orElseThrow();
-        taken.take();
-        reception.look(30 * SECOND - 1);
+        assertThat(taken.take()).isTrue();
+        reception.look(5 * SECOND - 1);
         assertThat(chat.inside()).isEqualTo(2);
 
-        reception.look(30 * SECOND);
+        reception.look(5 * SECOND);
         assertThat(chat.inside()).isEqualTo(1);
-        late.take();
+        assertThat(late.take()).isFalse();
         late.free();
         assertThat(chat.inside()).isEqualTo(1);
+        taken.free();
+        assertThat(chat.inside()).isZero();
     }
 
     private Reception.Answer arrive(String endpoint) {

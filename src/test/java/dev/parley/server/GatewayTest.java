@@ -92,6 +92,17 @@ class GatewayTest {
     }
 
     @Test
+    void a_session_whose_place_was_given_up_is_closed() throws InterruptedException {
+        Accepted late = accepted("/ws/room/7");
+        late.seat().free();
+        gateway.open(late, peer);
+        assertThat(gateway.awaitIdle(LONG)).isTrue();
+
+        assertThat(peer.read()).containsExactly("close 1013 The session took too long to open");
+        assertThat(names()).containsExactly("Opened", "Joined", "Left", "Closed");
+    }
+
+    @Test
     void what_arrives_is_heard_and_what_is_sent_goes_out() throws InterruptedException {
         observers.add(new Ear(false, event -> {
             if (event instanceof Received received) {
