@@ -72,7 +72,12 @@ final class Bystanders implements AutoCloseable {
 
     /** The heap must be back where it was within ten seconds, but for what the server itself makes of its time. */
     void assertHeapBackAt(long before) throws Exception {
-        long end = System.nanoTime() + BACK.toNanos();
+        assertHeapBackAt(before, BACK);
+    }
+
+    /** The heap must be back where it was within that time, but for what the server itself makes of its time. */
+    void assertHeapBackAt(long before, Duration within) throws Exception {
+        long end = System.nanoTime() + within.toNanos();
         long now = heap();
         while (now - before >= NOISE && System.nanoTime() < end) {
             now = timer.schedule(this::heap, BREATH_MILLIS, TimeUnit.MILLISECONDS)

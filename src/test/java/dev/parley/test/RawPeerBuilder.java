@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Says how a {@link RawPeer} connects. */
 public final class RawPeerBuilder {
@@ -47,6 +48,11 @@ public final class RawPeerBuilder {
 
     /** Connects; an answer other than 101 fails. */
     public RawPeer connect() {
+        return connectUnless(0).orElseThrow(); // which no answer has
+    }
+
+    /** Connects; empty if the answer has this status, and any other but 101 fails. */
+    public Optional<RawPeer> connectUnless(int refusal) {
         var deadline = Deadline.in(limit);
         var socket = new Socket();
         try {
@@ -60,9 +66,14 @@ public final class RawPeerBuilder {
             socket.getOutputStream().write(handshake.request().getBytes(StandardCharsets.ISO_8859_1));
             var in = new BufferedInputStream(socket.getInputStream());
             HandshakeAnswer answer = new RawAnswer(socket, in, deadline)
-                    .read(handshake.toString(), handshake.method(), handshake.sentKey())
-                    .assertAccepted();
-            return new RawPeer(uri.toString(), limit, answer, socket, in, answersPings);
+                    .read(handshake.toString(), handshake.method(), handshake.sentKey());
+            var peer = new RawPeer(uri.toString(), limit, answer, socket, in, answersPings);
+            if (answer.status() == refusal) {
+                peer.reset();
+                return Optional.empty();
+            }
+            answer.assertAccepted();
+            return Optional.of(peer);
         } catch (IOException e) {
             throw new AssertionError(handshake + " was not answered: " + e, e);
         }

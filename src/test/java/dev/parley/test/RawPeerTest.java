@@ -32,6 +32,21 @@ class RawPeerTest {
         server.close();
     }
 
+    // ---- connecting
+
+    @Test
+    void a_refusal_that_is_expected_is_no_peer() throws IOException {
+        try (RawServer full = RawServer.thatSays("HTTP/1.1 503 Full\r\nContent-Length: 0\r\n\r\n");
+                RawServer closed = RawServer.thatSays("HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(RawPeer.to(URI.create(full.uri())).connectUnless(503)).isEmpty();
+            var other = RawPeer.to(URI.create(closed.uri()));
+            assertThatThrownBy(() -> other.connectUnless(503)).hasMessageContaining("expected 101");
+        }
+        try (RawPeer peer = echo().connectUnless(503).orElseThrow()) {
+            peer.send("hello").awaitText("hello");
+        }
+    }
+
     // ---- sending
 
     @Test
