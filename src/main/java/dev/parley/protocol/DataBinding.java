@@ -37,7 +37,7 @@ public final class DataBinding {
         try {
             object = jsonb.fromJson(data.toString(), type);
         } catch (JsonbException | JsonException | ArithmeticException e) {
-            throw new BadMessageException(mistake(e), e);
+            throw new BadMessageException(mistake(e)); // without e, which may quote the data
         }
         if (object == null
                 || (type instanceof Class<?> wanted && !wanted.isPrimitive() && !wanted.isInstance(object))) {

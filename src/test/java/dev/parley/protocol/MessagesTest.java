@@ -261,6 +261,17 @@ class MessagesTest {
         assertBad(() -> messages.text("  ").as(String.class));
     }
 
+    /** An application that lets it out of its hands has the whole trace in its log. */
+    @Test
+    void what_a_peer_sent_is_in_no_trace() {
+        assertBad(() -> messages.text("{\"x\":\"s3cret\"}").as(Point.class)).hasNoCause();
+        assertBad(() -> messages.text("\"s3cret\"").as(UUID.class)).hasNoCause();
+        assertBad(() -> messages.text("{s3cret").json()).hasNoCause();
+        var data = JsonProvider.provider().createValue("s3cret");
+        assertBad(() -> new DataBinding(JsonbBuilder.create()).bind(data, Integer.class))
+                .hasNoCause();
+    }
+
     private static AbstractThrowableAssert<?, ?> assertBad(ThrowingCallable reading) {
         return assertThatThrownBy(reading).isInstanceOf(BadMessageException.class);
     }
