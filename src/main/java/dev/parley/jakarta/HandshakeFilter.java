@@ -5,7 +5,6 @@ import dev.parley.server.Admission.NotOurs;
 import dev.parley.server.Admission.Refused;
 import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
-import dev.parley.server.Login;
 import dev.parley.server.Logins;
 import dev.parley.server.Page;
 import dev.parley.server.RawRequest;
@@ -18,10 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +56,9 @@ public final class HandshakeFilter extends HttpFilter {
     private static void passOn(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, RawRequest raw, Logins logins)
             throws IOException, ServletException {
-        Optional<String> watched = raw.identity()
-                .principal()
-                .flatMap(known -> raw.login().map(Login::id))
-                .filter(logins::isKnown);
+        Optional<Logins.Watch> watch = logins.watch(raw);
         chain.doFilter(request, response);
-        if (watched.isPresent() && !Objects.equals(raw.identity().principal().map(Principal::getName), user(request))) {
-            logins.ended(watched.get());
-        }
-    }
-
-    private static Optional<String> user(HttpServletRequest request) {
-        return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+        watch.ifPresent(over -> over.look(Optional.ofNullable(request.getUserPrincipal())));
     }
 
     private static void obey(

@@ -3,10 +3,12 @@ package dev.parley.server;
 import dev.parley.Close;
 import dev.parley.WebSocketSession;
 import dev.parley.hub.LiveSession;
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -37,8 +39,32 @@ public final class Logins {
     }
 
     /** Whether a session came with that HTTP session. */
-    public synchronized boolean isKnown(String id) {
+    synchronized boolean isKnown(String id) {
         return sessions.containsKey(id);
+    }
+
+    /** Looks whether a request logs its user out, or another one in; empty if no session depends on that. */
+    public Optional<Watch> watch(RawRequest request) {
+        Optional<String> id = request.login().map(Login::id).filter(this::isKnown);
+        return request.identity().principal().flatMap(user -> id.map(known -> new Watch(known, user.getName())));
+    }
+
+    /** A request on its way through the application. */
+    public final class Watch {
+        private final String id;
+        private final String user;
+
+        private Watch(String id, String user) {
+            this.id = id;
+            this.user = user;
+        }
+
+        /** The request has been answered, and belongs to this user now. */
+        public void look(Optional<Principal> now) {
+            if (now.filter(same -> same.getName().equals(user)).isEmpty()) {
+                ended(id);
+            }
+        }
     }
 
     /** The HTTP session was invalidated or has timed out, or its user has logged out. */

@@ -3,9 +3,14 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.WebSocketSession;
+import dev.parley.hub.Identity;
 import dev.parley.hub.LiveSession;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +60,45 @@ class LoginsTest {
         assertThat(logins.isKnown("1")).isFalse();
         logins.ended("2");
         peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    private static RawRequest request(String user, String login) {
+        Optional<Principal> principal = user.isEmpty() ? Optional.empty() : Optional.of(() -> user);
+        return new RawRequest(
+                "GET",
+                "HTTP/1.1",
+                "/page",
+                "",
+                Map.of(),
+                "192.0.2.7",
+                new Identity(principal, Set.of()),
+                Optional.of(new Known(login, true)));
+    }
+
+    @Test
+    void who_logs_out_and_keeps_his_http_session_has_gone() {
+        logins.bind(session(), new Known("1", true));
+        logins.watch(request("ann", "1")).orElseThrow().look(Optional.empty());
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    @Test
+    void who_logs_in_in_place_of_another_is_somebody_else() {
+        logins.bind(session(), new Known("1", true));
+        logins.watch(request("ann", "1")).orElseThrow().look(Optional.of(() -> "bob"));
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
+    @Test
+    void who_stays_logged_in_stays() {
+        logins.bind(session(), new Known("1", true));
+        logins.watch(request("ann", "1")).orElseThrow().look(Optional.of(() -> "ann"));
+
+        assertThat(logins.watch(request("ann", "2"))).isEmpty();
+        assertThat(logins.watch(request("", "1"))).isEmpty();
+        assertThat(session().isOpen()).isTrue();
     }
 
     @Test
