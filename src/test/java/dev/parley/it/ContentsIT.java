@@ -92,7 +92,13 @@ class ContentsIT {
     void the_war_carries_what_tomcat_lacks() throws IOException {
         assertThat(jars(WAR, "WEB-INF/lib/"))
                 .containsExactlyInAnyOrder(
-                        "weld-servlet-shaded", "yasson", "parsson", "jakarta.json-api", "jakarta.json.bind-api");
+                        "weld-servlet-shaded",
+                        "yasson",
+                        "parsson",
+                        "jakarta.json-api",
+                        "jakarta.json.bind-api",
+                        "jjwt-api",
+                        "jjwt-impl");
     }
 
     @Test
