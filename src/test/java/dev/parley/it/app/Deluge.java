@@ -61,6 +61,7 @@ public class Deluge {
         for (int i = 0; i < Integer.parseInt(words[0]); i++) {
             all.add(session.send(i + " " + filling));
         }
+        hub.send(Target.path("witness", session.path()), "sent");
         int written = 0;
         int dropped = 0;
         for (CompletionStage<Sent> one : all) {
