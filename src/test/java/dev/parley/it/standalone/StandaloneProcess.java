@@ -1,9 +1,13 @@
 package dev.parley.it.standalone;
 
 import java.io.BufferedReader;
+import java.io.FileWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,9 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 
-/** One {@code java -jar} on a free port. What it prints goes to the output of the test that runs meanwhile. */
+/**
+ * One {@code java -jar} on a free port, whose Parley logs all that it can. What it prints goes to the output of the test that
+ * runs meanwhile, and to a file beside the logs of the other servers.
+ */
 final class StandaloneProcess {
     private static final Pattern READY = Pattern.compile(" ready at (http://\\S+)");
+
+    private static final Path LOG =
+            Path.of(System.getProperty("parley.war")).resolveSibling("servers/standalone/logs/server.log");
+    private static final String LOGGING = "-Djava.util.logging.config.file=src/test/servers/logging.properties";
 
     private final Process process;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
@@ -27,8 +38,9 @@ final class StandaloneProcess {
     static StandaloneProcess start(Path javaHome, Path war) throws DeploymentException {
         var java = javaHome.resolve("bin").resolve("java").toString();
         try {
-            var started =
-                    new StandaloneProcess(new ProcessBuilder(java, "-Xmx512m", "-jar", war.toString(), "--port", "0")
+            Files.createDirectories(LOG.getParent());
+            var started = new StandaloneProcess(
+                    new ProcessBuilder(java, "-Xmx512m", LOGGING, "-jar", war.toString(), "--port", "0")
                             .redirectErrorStream(true)
                             .start());
             started.watch();
@@ -45,9 +57,11 @@ final class StandaloneProcess {
     }
 
     private void readOutput() {
-        try (BufferedReader output = process.inputReader()) {
+        try (BufferedReader output = process.inputReader();
+                PrintWriter log = new PrintWriter(new FileWriter(LOG.toFile(), StandardCharsets.UTF_8, true), true)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 System.out.println(line);
+                log.println(line);
                 Matcher ready = READY.matcher(line);
                 if (ready.find()) {
                     address.complete(URI.create(ready.group(1)));
