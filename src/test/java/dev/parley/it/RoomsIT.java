@@ -12,6 +12,8 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rooms are cheap to enter, limited, and keep nothing of those who have gone. */
 @ArquillianTest
@@ -62,6 +64,18 @@ class RoomsIT extends Staged {
 
         scene.bystanders().during(() -> enterAndGo(peers));
         scene.bystanders().assertHeapBackAt(before);
+    }
+
+    /** What the peers of all others are sent is not for the one who looks like all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "**", ".*", "%25", "%7Bid%7D", "a:b", "a%20b", "caf%C3%A9", "%F0%9F%98%80"})
+    void a_path_that_looks_like_many_is_one(String path) {
+        RawPeer one = scene.attacker(RawPeer.to(base.resolve("bystanders/one")));
+        RawPeer odd = scene.attacker(RawPeer.to(base.resolve("bystanders/" + path)));
+
+        one.send("shout for one").awaitText("for one");
+        odd.send("shout for odd").awaitText("for odd");
+        one.send("echo on").awaitText("on");
     }
 
     private void enterAndGo(int peers) {

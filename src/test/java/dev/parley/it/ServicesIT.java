@@ -293,7 +293,8 @@ class ServicesIT {
     // ---- time
 
     @Test
-    void a_service_that_hangs_is_408_and_the_session_lives() {
+    void a_service_that_hangs_is_408_and_interrupted_and_the_session_lives() {
+        TestClient witness = enters("witness/" + who);
         enters("hasty/" + who)
                 .send("{\"service\":\"desk/hang\"}")
                 .awaitText("{\"method\":\"GET\",\"service\":\"desk/hang\",\"status\":408,\"type\":\"json\","
@@ -301,6 +302,7 @@ class ServicesIT {
                 .send("{\"service\":\"desk/nothing\"}")
                 .awaitText(nothing())
                 .assertNothingElse();
+        witness.awaitText("hangs no more");
     }
 
     @Test

@@ -114,8 +114,12 @@ public class Desk {
     }
 
     @Service("desk/hang")
-    void hang() throws InterruptedException {
-        new CountDownLatch(1).await();
+    void hang(ServiceRequest request) throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+        } finally {
+            request.session().ifPresent(session -> hub.send(Target.path(WITNESSES, session.path()), "hangs no more"));
+        }
     }
 
     @Service("desk/flood")
