@@ -32,6 +32,7 @@ final class JakartaTransport implements Transport {
     private final Executor executor;
 
     private final WireCutter cutter;
+    private final WayOut out;
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
     JakartaTransport(Session session, boolean compresses, Executor executor) {
@@ -41,6 +42,7 @@ final class JakartaTransport implements Transport {
         this.remote = session.getAsyncRemote();
         this.executor = executor;
         this.cutter = WireCutter.of(session); // later on Tyrus it might find the connection of somebody else
+        this.out = WayOut.of(session);
     }
 
     @Override
@@ -57,11 +59,24 @@ final class JakartaTransport implements Transport {
                 done.failed(result.getException());
             }
         };
+        try {
+            out.through(() -> send(payload, handler));
+        } catch (IOException e) {
+            done.failed(e);
+        }
+    }
+
+    private void send(Payload payload, SendHandler handler) {
         if (payload.isBinary()) {
             remote.sendBinary(payload.bytes(), handler);
         } else {
             remote.sendText(payload.text(), handler);
         }
+    }
+
+    /** The container says that the session has ended. */
+    void ended() {
+        out.shut();
     }
 
     @Override
@@ -95,12 +110,8 @@ final class JakartaTransport implements Transport {
         return () -> thread.execute(wire::cut); // and not this, which keeps the session
     }
 
-    private interface Action {
-        void run() throws IOException;
-    }
-
     // as a future's work, which is done even after the end: then on the thread that asks for it
-    private void run(Done done, Action action) {
+    private void run(Done done, WayOut.Write action) {
         CompletionStage<Void> run = CompletableFuture.runAsync(() -> tell(done, action), executor);
         run.exceptionally(error -> {
             LOG.log(Level.ERROR, "What became of a write could not be told", error);
@@ -108,9 +119,9 @@ final class JakartaTransport implements Transport {
         });
     }
 
-    private static void tell(Done done, Action action) {
+    private void tell(Done done, WayOut.Write action) {
         try {
-            action.run();
+            out.through(action);
         } catch (IOException | RuntimeException e) {
             done.failed(e);
             return;

@@ -34,6 +34,10 @@ public final class SocketEndpoint extends Endpoint {
     @Nullable
     private volatile Inbound inbound;
 
+    // the same
+    @Nullable
+    private volatile JakartaTransport transport;
+
     // of who is to be no session
     @Nullable
     private volatile Seat turnedAway;
@@ -47,12 +51,13 @@ public final class SocketEndpoint extends Endpoint {
         session.setMaxIdleTimeout(0);
         Upgrade upgrade = upgrade(session);
         boolean compresses = Boolean.TRUE.equals(session.getUserProperties().remove(COMPRESSES));
-        var transport = new JakartaTransport(session, compresses, gateway.results());
+        var way = new JakartaTransport(session, compresses, gateway.results());
+        transport = way;
         if (upgrade instanceof Accepted accepted) {
-            open(session, gateway.open(accepted, transport));
+            open(session, gateway.open(accepted, way));
         } else if (upgrade instanceof TurnedAway peer) {
             turnedAway = peer.seat();
-            gateway.turnAway(peer, transport);
+            gateway.turnAway(peer, way);
         }
     }
 
@@ -81,6 +86,10 @@ public final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
+        JakartaTransport way = transport;
+        if (way != null) {
+            way.ended();
+        }
         Inbound door = inbound;
         Seat seat = turnedAway;
         if (seat != null) {
