@@ -102,7 +102,7 @@ final class Ending implements Outbox.Owner {
         if (count == SOME_UNHEARD) {
             transport.deafen();
         } else if (count == MOST_UNHEARD) {
-            transport.breaker().run();
+            transport.hush();
         }
     }
 

@@ -33,6 +33,14 @@ public interface Transport {
     default void deafen() {}
 
     /**
+     * Our close frame has gone or is going, and the peer sends on and on: nothing more is to be read. What has not gone yet may still go; the
+     * connection need not be broken at once.
+     */
+    default void hush() {
+        breaker().run();
+    }
+
+    /**
      * What breaks the network connection if it is still there, at any time after its end. It is kept for a while, and must
      * not keep what the container has let go of.
      */

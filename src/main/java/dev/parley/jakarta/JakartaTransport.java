@@ -104,6 +104,11 @@ final class JakartaTransport implements Transport {
     }
 
     @Override
+    public void hush() {
+        executor.execute(cutter::hush);
+    }
+
+    @Override
     public Runnable breaker() {
         Executor thread = executor;
         WireCutter wire = cutter;

@@ -21,7 +21,7 @@ final class WireCutter {
     private static final Logger LOG = System.getLogger(WireCutter.class.getName());
     private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
     private static final Cut NOTHING = () -> {};
-    private static final WireCutter NONE = new WireCutter(NOTHING, NOTHING);
+    private static final WireCutter NONE = new WireCutter(NOTHING, NOTHING, NOTHING);
 
     private static final Map<String, Tool> CONTAINERS = Map.of(
             "org.apache.tomcat.", WireCutter::tomcat,
@@ -44,10 +44,16 @@ final class WireCutter {
 
     private final Cut cut;
     private final Cut deafen;
+    private final Cut hush;
 
     private WireCutter(Cut cut, Cut deafen) {
+        this(cut, deafen, cut);
+    }
+
+    private WireCutter(Cut cut, Cut deafen, Cut hush) {
         this.cut = cut;
         this.deafen = deafen;
+        this.hush = hush;
     }
 
     private interface Tool {
@@ -95,6 +101,14 @@ final class WireCutter {
         run(deafen);
     }
 
+    /**
+     * Has no more read. Undertow says that it has closed when its close frame is still waiting to go, which a cut would prevent; the
+     * others have written theirs, and are cut.
+     */
+    void hush() {
+        run(hush);
+    }
+
     private static void run(Cut cut) {
         try {
             cut.run();
@@ -131,7 +145,8 @@ final class WireCutter {
         Object extensions = channel.getClass().getMethod("getExtensionFunction").invoke(channel);
         return new WireCutter(
                 on(session, session.getClass().getMethod("forceClose")),
-                on(extensions, extensions.getClass().getMethod("dispose")));
+                on(extensions, extensions.getClass().getMethod("dispose")),
+                on(channel, channel.getClass().getMethod("suspendReceives")));
     }
 
     // what Tyrus and the servlet container close would wait until the peer has read all

@@ -16,5 +16,6 @@ class WireCutterTest {
 
         assertThatCode(() -> WireCutter.of(session).cut()).doesNotThrowAnyException();
         assertThatCode(() -> WireCutter.of(session).deafen()).doesNotThrowAnyException();
+        assertThatCode(() -> WireCutter.of(session).hush()).doesNotThrowAnyException();
     }
 }
