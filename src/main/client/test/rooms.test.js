@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fate, meet, met, settled, watched } from "./fakes.js";
+
+const joins = (socket) => socket.calls.filter(({ service }) => service === "parley/join").map(({ data }) => data.room);
+
+test("join() resolves when the server has let in", async () => {
+  const { client, socket } = await met();
+  const joined = watched(client.join("lobby"));
+  assert.deepEqual(socket.calls[0].data, { room: "lobby" });
+  assert.deepEqual([...client.rooms], []);
+
+  await socket.answer(socket.calls[0]);
+
+  assert.deepEqual(joined.fate, { value: undefined });
+  assert.deepEqual([...client.rooms], ["lobby"]);
+});
+
+test("who may not come in is told so, and does not try again", async () => {
+  const all = await met();
+  const joined = watched(all.client.join("vault"));
+  await all.socket.answer(all.socket.calls[0], 403, { error: "Not allowed" });
+  assert.equal(joined.fate.error.status, 403);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  assert.deepEqual(joins(all.socket), []);
+});
+
+test("rooms are joined again, before all that has waited", async () => {
+  const all = await met();
+  for (const room of ["a", "b"]) {
+    all.client.join(room);
+    await all.socket.answer(all.socket.calls.at(-1));
+  }
+  await all.socket.end();
+  all.client.send("waited");
+  all.client.on("open", () => all.client.send("greeting"));
+  await all.waitOver();
+  await all.socket.open();
+
+  assert.deepEqual(joins(all.socket), ["a", "b"]);
+  assert.deepEqual(all.socket.sent.slice(2, 4), ["greeting", "waited"]);
+  assert.deepEqual([...all.client.rooms], ["a", "b"]);
+});
+
+test("join() without a connection, or over a break, is made good", async () => {
+  const all = await meet();
+  const joined = watched(all.client.join("lobby"));
+  await all.socket.open();
+  assert.deepEqual(joins(all.socket), ["lobby"]);
+  await all.socket.end();
+  assert.equal(joined.fate, "pending");
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0]);
+  assert.deepEqual(joined.fate, { value: undefined });
+});
+
+test("a room that is lost after a reconnect is told", async () => {
+  const all = await met();
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0], 403, { error: "Not allowed" });
+  assert.equal(all.heard("error")[0].message, "The room 'lobby' could not be joined again");
+  assert.equal(all.heard("error")[0].cause.status, 403);
+  assert.deepEqual([...all.client.rooms], []);
+});
+
+test("join() twice asks once", async () => {
+  const { client, socket } = await met();
+  const both = [watched(client.join("lobby")), watched(client.join("lobby"))];
+  assert.deepEqual(joins(socket), ["lobby"]);
+  await socket.answer(socket.calls[0]);
+  assert.ok(both.every(({ fate }) => fate !== "pending"));
+});
+
+test("leave() is for good", async () => {
+  const all = await met();
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  const left = watched(all.client.leave("lobby"));
+  assert.equal(all.socket.calls[1].service, "parley/leave");
+  await all.socket.answer(all.socket.calls[1]);
+  assert.deepEqual(left.fate, { value: undefined });
+  assert.deepEqual([...all.client.rooms], []);
+  await all.socket.end();
+  assert.deepEqual(await fate(all.client.leave("another")), { value: undefined });
+  await all.waitOver();
+  await all.socket.open();
+  assert.deepEqual(joins(all.socket), []);
+});
+
+test("leave() over a break has left", async () => {
+  const { client, socket } = await met();
+  const left = watched(client.leave("lobby"));
+  await socket.end();
+  assert.deepEqual(left.fate, { value: undefined });
+});
+
+test("publish() resolves with how many got it", async () => {
+  const { client, socket } = await met();
+  const heard = watched(client.publish("lobby", { text: "hello" }));
+  const { service, method, data } = socket.calls[0];
+  assert.deepEqual([service, method, data], ["parley/publish", "POST", { room: "lobby", payload: { text: "hello" } }]);
+  await socket.answer(socket.calls[0], 200, { sent: 3 });
+  assert.deepEqual(heard.fate, { value: 3 });
+});
+
+test("join() on a client that is closed fails, or fails when it is", async () => {
+  const { client } = await meet();
+  const joined = watched(client.join("lobby"));
+  client.close();
+  await settled();
+  assert.equal(joined.fate.error.code, "closed");
+  assert.equal((await fate(client.join("lobby"))).error.code, "closed");
+});
