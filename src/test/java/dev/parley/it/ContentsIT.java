@@ -34,7 +34,13 @@ class ContentsIT {
     void the_classes_jar_has_no_demo_no_launcher_and_no_test() throws IOException {
         assertThat(files(CLASSES))
                 .noneMatch(name -> name.matches("dev/parley/(demo|standalone|test|it)/.*"))
-                .noneMatch(name -> name.endsWith(".html") || name.endsWith(".js"));
+                .noneMatch(name -> name.endsWith(".html"));
+    }
+
+    @Test
+    void the_classes_jar_has_the_client_where_servers_serve_it_and_no_other_script() throws IOException {
+        assertThat(files(CLASSES).stream().filter(name -> name.endsWith(".js")))
+                .containsExactly("META-INF/resources/parley.js");
     }
 
     @Test
@@ -44,6 +50,7 @@ class ContentsIT {
                         "META-INF/MANIFEST.MF",
                         "META-INF/beans.xml",
                         "META-INF/parley.schema.json",
+                        "META-INF/resources/parley.js",
                         "META-INF/services/jakarta.enterprise.inject.spi.Extension",
                         "META-INF/services/jakarta.servlet.ServletContainerInitializer",
                         "META-INF/web-fragment.xml",
@@ -122,6 +129,13 @@ class ContentsIT {
         assertThat(files(WAR)).doesNotHaveDuplicates();
         assertThat(files(WAR).stream().filter(name -> name.endsWith("beans.xml")))
                 .containsExactly("WEB-INF/classes/META-INF/beans.xml");
+    }
+
+    @Test
+    void the_war_has_the_client_once_and_nothing_of_its_tests() throws IOException {
+        assertThat(files(WAR).stream().filter(name -> name.contains("parley.js") && !name.endsWith(".json")))
+                .containsExactly("parley.js");
+        assertThat(files(WAR)).noneMatch(name -> name.matches(".*(node_modules|package\\.json|\\.d\\.ts).*"));
     }
 
     @Test

@@ -103,6 +103,9 @@ class ForeignWarIT {
             var missing = Page.at(base.resolve("nothing"));
             assertThat(missing.statusCode()).isEqualTo(404);
             assertThat(missing.headers().firstValue(Stamp.HEADER)).contains("seen");
+            var client = Page.at(base.resolve("parley.js"));
+            assertThat(client.headers().firstValue("Content-Type").orElse("")).contains("javascript");
+            assertThat(client.body()).contains("export function connect");
         } finally {
             deployer.undeploy(deployment);
         }

@@ -63,6 +63,14 @@ class StaticFilesProcessIT {
     }
 
     @Test
+    void the_client_is_served() throws Exception {
+        HttpResponse<String> client = get("parley.js");
+
+        assertThat(client.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+        assertThat(client.body()).contains("export function connect");
+    }
+
+    @Test
     void directories_are_not_listed() throws Exception {
         assertThat(get("images/").statusCode()).isEqualTo(404);
     }
