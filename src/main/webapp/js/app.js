@@ -5,13 +5,14 @@ import * as log from "./log.js";
 import { goOut, goTo, nameFrom, place, roomFrom } from "./place.js";
 import { Ticker } from "./ticker.js";
 
-/** @typedef {import("./connection.js").State} State */
+/** @typedef {import("./ticker.js").State} State */
 
 /** @type {Record<State, string>} */
 const WORDS = {
   connecting: "Connecting …",
   open: "Connected",
   waiting: "Connection lost, trying again …",
+  closed: "Disconnected",
 };
 
 const retry = the("retry");
@@ -32,12 +33,13 @@ function showState(change) {
   Object.assign(states, change);
   const both = Object.values(states);
   const shown = the("state").dataset.state;
+  const ended = both.includes("closed");
   const lost = both.includes("waiting") || (both.includes("connecting") && shown === "waiting");
-  const state = lost ? "waiting" : both.includes("connecting") ? "connecting" : "open";
-  if (!lost && document.activeElement === retry) {
+  const state = ended ? "closed" : lost ? "waiting" : both.includes("connecting") ? "connecting" : "open";
+  if (!lost && !ended && document.activeElement === retry) {
     the(chat ? "text" : "name").focus();
   }
-  retry.hidden = !lost;
+  retry.hidden = !lost && !ended;
   if (state !== shown) {
     the("state").dataset.state = state;
     the("state").textContent = WORDS[state];
@@ -104,6 +106,5 @@ for (const field of [nameField, roomField]) {
 }
 the("leave").addEventListener("click", goOut);
 retry.addEventListener("click", retryNow);
-addEventListener("online", retryNow);
 addEventListener("hashchange", arrive);
 arrive();

@@ -1,13 +1,12 @@
 // @ts-check
-import { Calls } from "./calls.js";
-import { Connection } from "./connection.js";
+import { connect } from "../parley.js";
 import { the } from "./dom.js";
 import * as log from "./log.js";
 import { showPeople } from "./people.js";
 
-/** @typedef {import("./calls.js").CallFailed} CallFailed */
+/** @typedef {import("../parley.js").ParleyError} ParleyError */
 /** @typedef {import("./people.js").Person} Person */
-/** @typedef {import("./connection.js").State} State */
+/** @typedef {ReturnType<typeof connect>["state"]} State */
 
 const NOT_CONNECTED = "Not connected: your message stays in the field for now.";
 const MAY_BE_LOST = "Your last message may not have arrived. It is back in the field.";
@@ -18,8 +17,7 @@ const trouble = the("trouble");
 
 /** One stay in one room, over as many connections as it takes. */
 export class Chat {
-  #connection;
-  #calls;
+  #client;
   #me = 0;
   #returning = false;
   #lists = 0;
@@ -37,38 +35,33 @@ export class Chat {
     this.#onState = onState;
     form.onsubmit = (event) => this.#submit(event);
     const path = `ws/room/${encodeURIComponent(place.room)}?${new URLSearchParams({ name: place.name })}`;
-    this.#connection = new Connection(path, {
-      message: (message) => this.#hear(message),
-      state: (state) => this.#changed(state),
-    });
-    this.#calls = new Calls(this.#connection);
+    this.#client = connect(path, { reconnect: { longest: 10_000 } });
+    this.#client.on("message", (message) => this.#hear(message));
+    this.#client.on("state", (state) => this.#changed(state));
+    this.#changed(this.#client.state);
   }
 
   retry() {
-    this.#connection.retry();
+    this.#client.connect();
   }
 
   close() {
-    this.#connection.close();
+    this.#onState = () => {};
+    this.#client.close();
     this.#takeBack();
   }
 
   /** @param {State} state */
   #changed(state) {
     the("people").classList.toggle("stale", state !== "open");
-    if (state === "waiting") {
-      this.#calls.lose();
-    } else if (state === "open" && trouble.textContent === NOT_CONNECTED) {
+    if (state === "open" && trouble.textContent === NOT_CONNECTED) {
       trouble.textContent = "";
     }
     this.#onState(state);
   }
 
-  /** @param {any} message the reply to a call, or see RoomMessage.java */
+  /** @param {any} message see RoomMessage.java */
   #hear(message) {
-    if (this.#calls.settle(message)) {
-      return;
-    }
     switch (message.type) {
       case "welcome":
         return this.#arrive(message.you);
@@ -107,12 +100,12 @@ export class Chat {
   async #askWhoIsHere() {
     const list = ++this.#lists;
     try {
-      const here = await this.#calls.call("room/participant/list");
+      const here = await this.#client.call("room/participant/list", { queue: false });
       if (list === this.#lists) {
         showPeople(here, this.#me);
       }
     } catch (problem) {
-      this.#complain(/** @type {CallFailed} */ (problem));
+      this.#complain(/** @type {ParleyError} */ (problem));
     }
   }
 
@@ -120,7 +113,7 @@ export class Chat {
   #submit(event) {
     event.preventDefault();
     field.focus();
-    if (!this.#connection.isOpen()) {
+    if (this.#client.state !== "open") {
       trouble.textContent = NOT_CONNECTED;
       return;
     }
@@ -137,28 +130,28 @@ export class Chat {
     while (this.#onTheWay.length > 0) {
       const text = this.#onTheWay[0];
       try {
-        await this.#calls.call("room/message/new", { method: "POST", data: { text } });
+        await this.#client.call("room/message/new", { method: "POST", data: { text }, queue: false });
         this.#onTheWay.shift();
       } catch (problem) {
-        this.#refused(/** @type {CallFailed} */ (problem));
+        this.#refused(/** @type {ParleyError} */ (problem));
       }
     }
   }
 
-  /** @param {CallFailed} problem */
+  /** @param {ParleyError} problem */
   #refused(problem) {
-    if (problem.status === 0) {
-      this.#takeBack();
-      trouble.textContent = MAY_BE_LOST;
-    } else {
+    if (problem.code === "refused") {
       this.#takeBack(1);
       this.#complain(problem);
+    } else if (this.#onTheWay.length > 0) { // else the room was left
+      this.#takeBack();
+      trouble.textContent = MAY_BE_LOST;
     }
   }
 
-  /** @param {CallFailed} problem */
-  #complain({ status, message }) {
-    if (status !== 0) { // else the state of the connection says it
+  /** @param {ParleyError} problem */
+  #complain({ code, message }) {
+    if (code === "refused") { // else the state of the connection says it
       trouble.textContent = message;
     }
   }

@@ -1,9 +1,9 @@
 // @ts-check
-import { Connection } from "./connection.js";
+import { connect } from "../parley.js";
 import { the } from "./dom.js";
 import { onChoice, showChosen, showQuotes } from "./quotes.js";
 
-/** @typedef {import("./connection.js").State} State */
+/** @typedef {ReturnType<typeof connect>["state"]} State */
 /** @typedef {{ symbols?: string[], pace?: string, paused?: boolean }} Wish what is to change, see TickerMessage.java */
 
 const pace = /** @type {HTMLSelectElement} */ (the("pace"));
@@ -12,7 +12,8 @@ const steered = the("steered");
 
 /** The stream of quotes, over as many connections as it takes. What is shown of its course is what the server says. */
 export class Ticker {
-  #connection;
+  #client;
+  #onState;
   /** @type {Wish} all wishes until now: the stream of another connection knows nothing of them */
   #wish = {};
   #unanswered = 0;
@@ -22,29 +23,34 @@ export class Ticker {
     onChoice((symbols) => this.#steer({ symbols }));
     pace.onchange = () => this.#steer({ pace: pace.value });
     pause.onclick = () => this.#steer({ paused: !this.#wish.paused });
-    this.#connection = new Connection("ws/pool", {
-      message: (message) => this.#hear(message),
-      state: (state) => {
-        the("quotes").classList.toggle("stale", state !== "open");
-        if (state === "open") {
-          this.#unanswered = 0;
-          this.#steer({});
-        } else if (state === "waiting") {
-          tell("Interrupted");
-        }
-        onState(state);
-      },
-    });
+    this.#onState = onState;
+    this.#client = connect("ws/pool", { reconnect: { longest: 10_000 } });
+    this.#client.on("message", (message) => this.#hear(message));
+    this.#client.on("state", (state) => this.#changed(state));
+    this.#changed(this.#client.state);
   }
 
   retry() {
-    this.#connection.retry();
+    this.#client.connect();
+  }
+
+  /** @param {State} state */
+  #changed(state) {
+    the("quotes").classList.toggle("stale", state !== "open");
+    if (state === "open") {
+      this.#unanswered = 0;
+      this.#steer({});
+    } else if (state === "waiting" || state === "closed") {
+      tell("Interrupted");
+    }
+    this.#onState(state);
   }
 
   /** @param {Wish} change */
   #steer(change) {
     Object.assign(this.#wish, change);
-    if (this.#connection.send(this.#wish)) {
+    if (this.#client.state === "open") {
+      this.#client.send(this.#wish);
       this.#unanswered++;
     }
   }
