@@ -44,6 +44,16 @@ export class Server {
     return this.#end("SIGTERM");
   }
 
+  /** As a program outside does that knows an address. */
+  async publish(path, data) {
+    const answer = await fetch(`http://127.0.0.1:${this.port}/parley/publish`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${SECRET}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ path, data }),
+    });
+    return answer.status;
+  }
+
   /** All that was ever noted down. */
   notes() {
     return readFileSync(this.#notes, { encoding: "utf8", flag: "a+" }).split("\n").filter(Boolean);
