@@ -9,6 +9,7 @@ import { Network, Server, token } from "./surroundings.js";
 const server = new Server();
 const network = new Network(server);
 const clients = [];
+const HASTY = { reconnect: { first: 100, longest: 1000 } };
 let port;
 
 before(async () => {
@@ -34,7 +35,7 @@ for (const Socket of [WebSocket, globalThis.WebSocket].filter(Boolean)) {
         network,
         token,
         connect(path, options) {
-          const client = connect(`ws://127.0.0.1:${port}/${path}`, { WebSocket: Socket, ...options });
+          const client = connect(`ws://127.0.0.1:${port}/${path}`, { WebSocket: Socket, ...HASTY, ...options });
           clients.push(client);
           return client;
         },

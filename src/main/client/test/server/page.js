@@ -3,6 +3,7 @@ import { connect as open } from "/parley.js";
 import { scenarios } from "/scenarios.js";
 
 const clients = [];
+const HASTY = { reconnect: { first: 100, longest: 1000 } };
 const port = new URLSearchParams(location.search).get("port");
 
 const outside = (object) =>
@@ -14,7 +15,7 @@ async function ask(object, method, args) {
 }
 
 function connect(path, options) {
-  const client = open(`ws://127.0.0.1:${port}/${path}`, options);
+  const client = open(`ws://127.0.0.1:${port}/${path}`, { ...HASTY, ...options });
   clients.push(client);
   return client;
 }
