@@ -46,7 +46,7 @@ export interface Lost {
 }
 
 export interface Events {
-  /** Any change of the state. */
+  /** Any change of the state, which is `connecting` when `connect(…)` returns. */
   state: [state: State];
   connecting: [];
   /** `again`: this is not the first connection. What is sent in this event goes before all that has waited. */
