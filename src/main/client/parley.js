@@ -20,6 +20,8 @@ const LONGEST_FAREWELL = 2 * SECOND;
 /** Browsers run the timers of hidden pages once in a minute. */
 const EARLY_ENOUGH = 120 * SECOND;
 const TOKEN_AGAIN = 5 * SECOND;
+/** After a break a message that was sent longer ago is not told as lost. */
+const ASK_AT_LATEST = 25 * SECOND;
 /** The unit in which the server counts (`limits.messagesPerSecond`). */
 const SLOW_DOWN = SECOND;
 const PING = "parley/ping";
@@ -198,6 +200,8 @@ class Parcel {
   fail = () => {};
   sent = false;
   settled = false;
+  /** @type {Parcel[]} messages that were on their way when it was sent: its reply tells of them, too */
+  before = [];
   size;
 
   /**
@@ -260,20 +264,21 @@ class Pile extends Set {
 
 /**
  * What waits to be sent, in order and bounded, and what is on its way. So much may be on its way that a server's inbox
- * holds it; a ping tells of all messages before it that they were taken, as the server takes them in their order.
+ * holds it; a reply tells of all messages before the call that they were taken, as the server takes them in their order.
  */
 class Outbox {
   #greetings = new Pile(); // go before all others
   #waiting = new Pile();
   #calls = new Pile(); // on their way
   #messages = new Pile(); // on their way
-  /** @type {Map<string, { parcel: Parcel, before: Parcel[] }>} on their way */
-  #pings = new Map();
+  #pings = new Pile(); // on their way
   /** @type {((body: any) => boolean) | undefined} */
   #write;
   #greeting = false;
   /** @type {(() => void) | undefined} */
   #pause;
+  /** @type {(() => void) | undefined} */
+  #later;
   #limits;
   #window;
   #here;
@@ -349,9 +354,9 @@ class Outbox {
     this.#write = undefined;
     this.#greeting = false;
     this.#pause?.();
-    this.#pause = undefined;
-    const pings = [...this.#pings.values()].map(({ parcel }) => parcel);
-    const lost = [...this.#calls, ...this.#messages, ...this.#greetings, ...pings];
+    this.#later?.();
+    this.#pause = this.#later = undefined;
+    const lost = [...this.#calls, ...this.#messages, ...this.#greetings, ...this.#pings];
     [this.#calls, this.#messages, this.#greetings, this.#pings].forEach((all) => all.clear());
     for (const parcel of lost) {
       const what = parcel.sent ? "The connection was lost before there was an answer" : "The connection was lost";
@@ -372,8 +377,7 @@ class Outbox {
     const parcel = this.call({ service: PING, method: "GET" });
     parcel.promise.catch(() => {}); // it is asked for what comes with it, too
     if (this.#write?.(parcel.body)) {
-      parcel.sent = true;
-      this.#pings.set(parcel.id ?? "", { parcel, before: [...this.#messages] });
+      this.#sent(parcel, this.#pings);
     } else {
       parcel.fail(new ParleyError("offline", "There is no connection"));
     }
@@ -382,26 +386,31 @@ class Outbox {
 
   /** @param {api.Reply} reply @returns {boolean} whether it belongs to what the client does by itself */
   answer(reply) {
-    const id = String(reply.id);
     if (reply.status === 429) {
       this.#slowDown();
     }
-    const ping = this.#pings.get(id);
-    this.#pings.delete(id);
-    ping?.before.forEach((message) => this.#told(message, reply));
-    const parcel = ping?.parcel ?? [...this.#calls].find((call) => call.id === id);
-    if (parcel) {
-      this.#calls.delete(parcel);
-      reply.ok ? parcel.done(reply) : parcel.fail(refusal(reply));
-      this.#flush();
+    const parcel = [...this.#pings, ...this.#calls].find(({ id }) => id === reply.id);
+    if (parcel === undefined) {
+      return false;
     }
-    return ping !== undefined;
+    const isPing = this.#pings.delete(parcel);
+    this.#calls.delete(parcel);
+    reply.ok ? parcel.done(reply) : parcel.fail(refusal(reply));
+    parcel.before.forEach((message) => this.#told(message, reply, isPing));
+    this.#flush();
+    return isPing;
   }
 
-  /** @param {Parcel} message @param {api.Reply} reply to the ping behind it */
-  #told(message, reply) {
-    if (this.#messages.delete(message)) {
-      reply.ok ? message.done() : this.refuse(message, refusal(reply));
+  /**
+   * The server drops messages before it says that there are too many; but a service may say so, too.
+   * @param {Parcel} message
+   * @param {api.Reply} reply to what was sent after it
+   * @param {boolean} isPing
+   */
+  #told(message, reply, isPing) {
+    const isTaken = reply.status !== 429;
+    if ((isTaken || isPing) && this.#messages.delete(message)) {
+      isTaken ? message.done() : this.refuse(message, refusal(reply));
     }
   }
 
@@ -412,18 +421,20 @@ class Outbox {
           return this.#ask();
         }
         queue.delete(parcel);
-        this.#sent(parcel);
+        this.#sent(parcel, parcel.isCall ? this.#calls : this.#messages);
       }
     }
     this.#ask();
   }
 
-  /** @param {Parcel} parcel */
-  #sent(parcel) {
+  /** @param {Parcel} parcel @param {Pile} underway */
+  #sent(parcel, underway) {
     parcel.sent = true;
     parcel.body = undefined;
-    (parcel.isCall ? this.#calls : this.#messages).add(parcel);
-    if (!parcel.isCall && !parcel.acknowledge) {
+    underway.add(parcel);
+    if (parcel.isCall) {
+      parcel.before = [...this.#messages];
+    } else if (!parcel.acknowledge) {
       parcel.done();
     }
   }
@@ -435,8 +446,18 @@ class Outbox {
       this.waiting > 0 ||
       this.#messages.size >= this.#window.messages / 2 ||
       this.#messages.bytes >= this.#window.bytes / 2;
-    if (this.#pings.size === 0 && this.#messages.size > 0 && (wanted || many)) {
+    if (this.#messages.size === 0 || this.#pings.size > 0) {
+      return;
+    }
+    if (wanted || many) {
       this.ping();
+    } else {
+      this.#later ??= this.#here.after(ASK_AT_LATEST, () => {
+        this.#later = undefined;
+        if (this.#messages.size > 0) {
+          this.ping();
+        }
+      });
     }
   }
 

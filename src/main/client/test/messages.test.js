@@ -111,6 +111,42 @@ test("what the server has taken since is not", async () => {
   assert.deepEqual(heard("lost").map(({ data }) => data), ["later"]);
 });
 
+test("a reply to a call tells of the messages before it, too", async () => {
+  const { client, socket, heard } = await met();
+  const sent = watched(client.send("hello", { acknowledge: true }));
+  const late = watched(client.call("x"));
+  client.send("later");
+  await socket.answer(socket.calls[0], 404);
+  assert.equal(late.fate.error.status, 404);
+  assert.deepEqual(sent.fate, { value: undefined });
+  await socket.end();
+  assert.deepEqual(heard("lost").map(({ data }) => data), ["later"]);
+});
+
+test("but not if it says that there are too many", async () => {
+  const { client, socket, heard } = await met();
+  client.send("hello");
+  client.call("x").catch(() => {});
+  await socket.answer(socket.calls[0], 429);
+  await socket.end();
+  assert.deepEqual(heard("lost").map(({ data }) => data), ["hello"]);
+});
+
+test("what was sent long ago is not told as lost", async () => {
+  const { client, socket, here, heard } = await met();
+  client.send("hello");
+  for (let i = 0; i < 5; i++) {
+    await here.pass(5000);
+    await socket.say("the server has much to say");
+  }
+  assert.equal(socket.pings.length, 1);
+  await socket.pong();
+  await here.pass(20_000);
+  assert.equal(socket.pings.length, 1);
+  await socket.end();
+  assert.deepEqual(heard("lost"), []);
+});
+
 test("it is not sent again", async () => {
   const all = await met();
   all.client.send("hello");
