@@ -563,21 +563,22 @@ class Credentials {
   #shown;
   /** @type {number | undefined} */
   #expires;
+  #session = 0; // of older ones nothing is renewed
   #forget = () => {};
   #source;
   #here;
-  #show;
+  #renew;
   #trouble;
 
   /**
    * @param {api.Options["token"]} source
    * @param {typeof HERE} here
-   * @param {{ show(token: string): Promise<number | undefined>, trouble(problem: any): void }} then
+   * @param {{ renew(token: string): Promise<number | undefined>, trouble(problem: any): void }} then
    */
-  constructor(source, here, { show, trouble }) {
+  constructor(source, here, { renew, trouble }) {
     this.#source = source;
     this.#here = here;
-    this.#show = show;
+    this.#renew = renew;
     this.#trouble = trouble;
   }
 
@@ -585,13 +586,17 @@ class Credentials {
     return typeof this.#source === "function";
   }
 
-  /** @returns {Promise<string | undefined>} */
+  /** Asks for one, which nobody has shown yet. @returns {Promise<string | undefined>} */
   async next() {
     const given = typeof this.#source === "function" ? await this.#source() : this.#source;
     const { token, expires } = typeof given === "string" ? { token: given, expires: expiry(given) } : (given ?? {});
     this.#expires = expires;
-    this.#shown = token || undefined;
-    return this.#shown;
+    return token || undefined;
+  }
+
+  /** The server sees it. @param {string | undefined} token */
+  show(token) {
+    this.#shown = token;
   }
 
   /** The server does not take it, or not any more. */
@@ -602,8 +607,9 @@ class Credentials {
   /** The session has begun. */
   watch() {
     this.#forget();
-    if (this.isRenewable && this.#expires !== undefined) {
-      const left = this.#expires - this.#here.now();
+    const left = (this.#expires ?? 0) - this.#here.now();
+    // the server took it: if it seems to have expired, the clock here is wrong, and the server will say when it has
+    if (this.isRenewable && left > 0) {
       const wait = left - Math.min(EARLY_ENOUGH, left / 4);
       const isFar = wait > LONGEST_TIMER;
       this.#forget = this.#here.after(Math.max(SECOND, wait), () => (isFar ? this.watch() : this.#tryToRenew()));
@@ -612,6 +618,7 @@ class Credentials {
 
   /** The session has ended. */
   rest() {
+    this.#session++;
     this.#forget();
   }
 
@@ -620,19 +627,23 @@ class Credentials {
     if (token === undefined) {
       throw new Error("There is no token");
     }
-    this.#expires = (await this.#show(token)) ?? this.#expires;
+    this.#expires = (await this.#renew(token)) ?? this.#expires;
+    this.show(token);
     this.watch();
   }
 
   async #tryToRenew() {
+    const session = this.#session;
     try {
       await this.renew();
     } catch (problem) {
-      if (hasPassed(problem)) {
+      if (session !== this.#session || hasPassed(problem)) {
         return; // the next connection has a new one
       }
       this.#trouble(problem);
-      this.#forget = this.#here.after(TOKEN_AGAIN, () => this.#tryToRenew());
+      if (!isRefusal(problem)) {
+        this.#forget = this.#here.after(TOKEN_AGAIN, () => this.#tryToRenew());
+      }
     }
   }
 }
@@ -937,6 +948,7 @@ class Line {
     if (token !== undefined && token === this.#credentials.refused) {
       return this.#finish(this.end); // the same again would be refused again
     }
+    this.#credentials.show(token);
     const { tokenQuery, tokenProtocol, protocols = [] } = this.#options;
     this.#hear.log(`connecting to ${address.origin}${address.pathname}`);
     if (token !== undefined && tokenQuery) {
@@ -1096,7 +1108,7 @@ class Client {
     this.#outbox = new Outbox(options, here, (lost) => this.#listeners.tell("lost", lost));
     const trouble = (/** @type {Error} */ problem) => this.#trouble(problem);
     this.#rooms = new Rooms((service, call) => this.request(service, call), () => this.state === "open", trouble);
-    this.#credentials = new Credentials(options.token, here, { show: (token) => this.#show(token), trouble });
+    this.#credentials = new Credentials(options.token, here, { renew: (token) => this.#renew(token), trouble });
     const what = { url: typeof url === "function" ? url : () => url, options: this.#options, here };
     this.#line = new Line(what, this.#credentials, this.#hearer());
   }
@@ -1316,7 +1328,7 @@ class Client {
   }
 
   /** @param {string} token @returns {Promise<number | undefined>} until when it counts */
-  async #show(token) {
+  async #renew(token) {
     return (await this.call("parley/token", { method: "POST", data: { token }, queue: false })).expires;
   }
 }
@@ -1419,6 +1431,11 @@ function closedError({ code, reason }) {
 /** Whether it was of a connection that is over: the next one begins anew. @param {unknown} problem */
 function hasPassed(problem) {
   return problem instanceof ParleyError && ["lost", "closed", "offline"].includes(problem.code);
+}
+
+/** Whether the server would refuse the same again. @param {unknown} problem */
+function isRefusal(problem) {
+  return problem instanceof ParleyError && problem.status >= 400 && problem.status < 429;
 }
 
 /** When a JSON Web Token expires, if it is one: only the server verifies it. @param {string} token */

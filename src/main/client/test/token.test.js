@@ -147,6 +147,54 @@ test("where the connection breaks meanwhile, nothing more is done", async () => 
   assert.equal(all.here.timers, 1);
 });
 
+test("what the server refuses it is not asked again", async () => {
+  let n = 0;
+  const { socket, here, heard } = await met({
+    heartbeat: false,
+    token: () => ({ token: `t${++n}`, expires: 1_000_000 + 600_000 }),
+  });
+  await here.pass(480_000);
+  await socket.answer(socket.calls[0], 403, { error: "The token is not of the user of this session" });
+  await here.pass(119_000);
+  assert.deepEqual(shown(socket), ["t2"]);
+  assert.equal(heard("error").length, 1);
+});
+
+test("a token that was not shown was not refused", async () => {
+  let n = 0;
+  const all = await met({
+    heartbeat: false,
+    token: () => ({ token: ++n === 1 ? "t1" : "t2", expires: 1_000_000 + 60_000 }),
+  });
+  await all.here.pass(45_000);
+  await all.socket.answer(all.socket.calls[0], 503);
+  await all.socket.end(4401);
+  await all.waitOver();
+  assert.equal(all.socket.protocols[1], "bearer.t2");
+});
+
+test("after the end nobody asks for a token any more", async () => {
+  let n = 0;
+  let fail;
+  const { client, here } = await met({
+    heartbeat: false,
+    token: () => (++n === 1 ? { token: "t", expires: 1_000_000 + 60_000 } : new Promise((_, reject) => (fail = reject))),
+  });
+  await here.pass(45_000);
+  client.close();
+  fail(new Error("too late"));
+  await here.pass(60_000);
+  assert.equal(n, 2);
+  assert.equal(here.timers, 0);
+});
+
+test("a clock that is ahead makes nobody ask all the time", async () => {
+  let n = 0;
+  const { here } = await met({ heartbeat: false, token: () => ({ token: `t${++n}`, expires: 1_000_000 - 1 }) });
+  await here.pass(86_400_000);
+  assert.equal(n, 1);
+});
+
 test("a token that is no JWT is just shown", async () => {
   const { socket, here } = await met({ token: () => "opaque", heartbeat: false });
   await here.pass(86_400_000);
