@@ -1036,8 +1036,12 @@ class Line {
     if (this.#options.reconnect === false) {
       return false;
     }
-    if (this.#reconnect.when) {
-      return this.#reconnect.when(end);
+    try {
+      if (this.#reconnect.when) {
+        return this.#reconnect.when(end);
+      }
+    } catch (problem) {
+      this.#hear.trouble(problem); // and the codes decide
     }
     return end.code === this.#options.expiredCode ? this.#credentials.isRenewable : !isFinal(end.code);
   }

@@ -153,6 +153,16 @@ test("the application may decide after which end it comes back", async () => {
   assert.equal(all.client.state, "closed");
 });
 
+test("where that fails the codes decide", async () => {
+  const when = () => {
+    throw new Error("mine");
+  };
+  const { client, socket, heard } = await met({ reconnect: { when } });
+  await socket.end(1006);
+  assert.equal(client.state, "waiting");
+  assert.equal(heard("error")[0].message, "mine");
+});
+
 test("it does not come back where it shall not", async () => {
   const { client, socket } = await met({ reconnect: false });
   await socket.end();
