@@ -15,8 +15,8 @@ let address;
 const page = {
   WebSocket,
   window: { setTimeout, clearTimeout, location: { protocol: "http:", host: "localhost" } },
-  setTimeout,
-  setInterval,
+  setTimeout: leaving(setTimeout, clearTimeout),
+  setInterval: leaving(setInterval, clearInterval),
   clearInterval,
   now: Date.now,
   absolute: (path) => `http://${address}/${path}`,
@@ -33,6 +33,15 @@ after(async () => {
   network.close();
   await server.kill();
 });
+
+/** A timer that does not outlive its page. */
+function leaving(start, clear) {
+  return (...what) => {
+    const timer = start(...what);
+    ends.push(() => clear(timer));
+    return timer;
+  };
+}
 
 /** What is told one after the other, to be awaited one after the other. */
 function hearing() {

@@ -165,6 +165,13 @@ for (const [kind, make] of Object.entries(MOLECULER)) {
     assert.deepEqual(heard, ["onopen", "onreconnect"]);
   });
 
+  test(`disconnect() leaves its timer, which stumbles (${kind})`, { skip }, async () => {
+    const { all, client } = await moleculer();
+    client.disconnect();
+    await assert.rejects(all.here.pass(8000), TypeError);
+    assert.deepEqual(all.socket.sent, []);
+  });
+
   test(`it stays away when the server closes (${kind})`, { skip }, async () => {
     const { all, heard } = await moleculer({ heartbeatInterval: 0 });
     all.socket.onerror = () => {};

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +26,7 @@ class JavaScriptClientProcessIT {
     private static final Path PACKAGE = Path.of("target", "client");
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");
     private static final int OLDEST_NODE = 20;
+    private static final int PATIENCE_MINUTES = 8;
 
     @TempDir
     static Path directory;
@@ -113,10 +113,14 @@ class JavaScriptClientProcessIT {
     }
 
     private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.redirectErrorStream(true).start();
-        try (var reader = process.inputReader()) {
-            String output = reader.lines().collect(Collectors.joining("\n"));
-            assertThat(process.waitFor()).as(output).isZero();
+        Path file = Files.createTempFile(directory, "output", ".txt");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(file.toFile()).start();
+        try {
+            boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            String output = Files.readString(file);
+            assertThat(ended).as("It still runs:\n" + output).isTrue();
+            assertThat(process.exitValue()).as(output).isZero();
             return output;
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
