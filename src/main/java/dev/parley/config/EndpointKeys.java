@@ -37,6 +37,12 @@ final class EndpointKeys {
     static final Key<List<String>> ORIGINS = Key.of(
                     "origins", Kinds.ORIGINS, NOW, "Origins whose pages may connect; `*`: any.")
             .or(List.of(), "same origin");
+    static final Key<Boolean> ORIGIN_REQUIRED = Key.of(
+                    "originRequired",
+                    Kinds.BOOLEAN,
+                    NOW,
+                    "`true`: who names no origin, as programs do, is refused with 403.")
+            .or(false);
     static final Key<List<String>> SUBPROTOCOLS = Key.of(
                     "subprotocols", Kinds.TOKENS, NOW, "Subprotocols the endpoint speaks, the preferred one first.")
             .or(List.of(), "none");
@@ -109,6 +115,7 @@ final class EndpointKeys {
             HOSTS,
             CONFIG,
             ORIGINS,
+            ORIGIN_REQUIRED,
             AuthKeys.AUTH,
             SUBPROTOCOLS,
             SUBPROTOCOL_REQUIRED,

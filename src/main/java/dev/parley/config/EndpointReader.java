@@ -35,6 +35,7 @@ final class EndpointReader {
                 withThisMachine(configuredHosts(in)),
                 in.get(EndpointKeys.CONFIG),
                 in.get(EndpointKeys.ORIGINS),
+                in.get(EndpointKeys.ORIGIN_REQUIRED),
                 AuthReader.read(in.get(AuthKeys.AUTH)),
                 in.get(EndpointKeys.SUBPROTOCOLS),
                 in.get(EndpointKeys.SUBPROTOCOL_REQUIRED),

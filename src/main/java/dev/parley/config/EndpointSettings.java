@@ -21,6 +21,7 @@ public record EndpointSettings(
         List<String> hosts,
         JsonObject config,
         List<String> origins,
+        boolean originRequired,
         AuthSettings auth,
         List<String> subprotocols,
         boolean subprotocolRequired,

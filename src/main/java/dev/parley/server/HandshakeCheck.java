@@ -164,6 +164,9 @@ public final class HandshakeCheck {
     }
 
     private static Optional<Admission> originRefusal(RawRequest request, Entry entry, String authority) {
+        if (request.header("origin").isEmpty() && entry.endpoint().originRequired()) {
+            return Optional.of(refused(403, "Only pages may connect, which name their origin"));
+        }
         boolean foreign = request.header("origin").stream()
                 .anyMatch(origin -> !entry.origins().allow(origin, authority));
         return foreign ? Optional.of(refused(403, "Pages of this origin may not connect")) : Optional.empty();

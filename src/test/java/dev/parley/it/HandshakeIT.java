@@ -173,6 +173,15 @@ class HandshakeIT {
         handshake("/open/7").without("Origin").send().assertAccepted();
     }
 
+    @Test
+    void who_names_no_origin_is_403_where_the_endpoint_demands_one() {
+        assertThat(handshake("/pages").without("Origin").send().status()).isEqualTo(403);
+        handshake("/pages")
+                .header("Origin", "http://" + base.getAuthority())
+                .send()
+                .assertAccepted();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"https://evil.example", "http://localhost.evil.example", "http://localhost:1", "null", "", "::"})

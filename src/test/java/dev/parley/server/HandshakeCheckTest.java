@@ -43,6 +43,7 @@ class HandshakeCheckTest {
                 {"name": "root", "public": "/", "path": "/"},
                 {"name": "base", "public": "/{tenant}/ws", "path": "/room/{id}"},
                 {"name": "listed", "public": "/listed", "origins": ["https://good.example"]},
+                {"name": "pages", "public": "/pages", "originRequired": true},
                 {"name": "café", "public": "/café"},
                 {"name": "spoken", "public": "/spoken", "subprotocols": ["chat.v2", "chat.v1"]},
                 {"name": "strict", "public": "/strict", "subprotocols": ["chat.v2"], "subprotocolRequired": true},
@@ -395,6 +396,14 @@ class HandshakeCheckTest {
         refused(Asking.at("/chat/a/b").header("Origin", "null"), 403);
         accepted(Asking.at("/listed").header("Origin", "https://good.example"));
         accepted(Asking.at("/chat/a/b").header("Origin", "https://here.example"));
+    }
+
+    @Test
+    void who_names_no_origin_is_403_where_the_endpoint_demands_one() {
+        accepted(Asking.at("/listed").header("Origin"));
+        refused(Asking.at("/pages").header("Origin"), 403);
+        accepted(Asking.at("/pages").header("Origin", "https://here.example"));
+        refused(Asking.at("/pages").header("Origin", "https://evil.example"), 403);
     }
 
     @Test
