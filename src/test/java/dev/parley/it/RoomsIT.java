@@ -28,6 +28,7 @@ class RoomsIT extends Staged {
                 .withSettings("""
                         {"ws": {"endpoints": [%s,
                           {"name": "crowd", "public": "/crowd", "path": "/{id}"},
+                          {"name": "elsewhere", "public": "/elsewhere", "path": "/{id}"},
                           {"name": "ghosts", "public": "/ghosts", "path": "/{id}"}
                         ]}}
                         """.formatted(Scene.ENDPOINTS))
@@ -64,6 +65,16 @@ class RoomsIT extends Staged {
 
         scene.bystanders().during(() -> enterAndGo(peers));
         scene.bystanders().assertHeapBackAt(before);
+    }
+
+    @Test
+    void a_room_of_the_same_name_on_another_endpoint_is_another_room() {
+        RawPeer here = scene.attacker("crowd").send("join 1").awaitText("joined 1, in 1");
+        RawPeer there = scene.attacker("elsewhere").send("join 1").awaitText("joined 1, in 1");
+
+        here.send("tell here").awaitText("here");
+        there.send("tell there").awaitText("there");
+        here.send("tell again").awaitText("again");
     }
 
     /** What the peers of all others are sent is not for the one who looks like all. */

@@ -16,12 +16,17 @@ public class Crowd {
     @Inject
     SessionHub hub;
 
+    void enterElsewhere(@Observes @On("elsewhere") Received event) {
+        enter(event);
+    }
+
     void enter(@Observes @On("crowd") Received event) {
         WebSocketSession session = event.session();
         String[] words = event.message().text().split(" ");
         switch (words[0]) {
             case "join" -> session.send(join(session, Integer.parseInt(words[1])));
             case "visit" -> session.send(visit(session, Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+            case "tell" -> hub.send(Target.room(session.endpoint(), "room 0"), words[1]);
             case "members" -> session.send("members " + hub.count(Target.room("crowd", "room " + words[1])));
             default -> throw new IllegalArgumentException("There is no command " + words[0]);
         }
