@@ -45,31 +45,46 @@ public final class Logins {
 
     /** Looks whether a request logs its user out, or another one in; empty if no session depends on that. */
     public Optional<Watch> watch(RawRequest request) {
-        Optional<String> id = request.login().map(Login::id).filter(this::isKnown);
-        return request.identity().principal().flatMap(user -> id.map(known -> new Watch(known, user.getName())));
+        Optional<Set<WebSocketSession>> all = request.login().flatMap(login -> known(login.id()));
+        return request.identity().principal().flatMap(user -> all.map(known -> new Watch(known, user.getName())));
+    }
+
+    private synchronized Optional<Set<WebSocketSession>> known(String id) {
+        return Optional.ofNullable(sessions.get(id));
     }
 
     /** A request on its way through the application. */
     public final class Watch {
-        private final String id;
+        // guarded by the logins; not the id, which Payara changes at a logout
+        private final Set<WebSocketSession> all;
         private final String user;
 
-        private Watch(String id, String user) {
-            this.id = id;
+        private Watch(Set<WebSocketSession> all, String user) {
+            this.all = all;
             this.user = user;
         }
 
         /** The request has been answered, and belongs to this user now. */
         public void look(Optional<Principal> now) {
             if (now.filter(same -> same.getName().equals(user)).isEmpty()) {
-                ended(id);
+                close(snapshot());
+            }
+        }
+
+        private List<WebSocketSession> snapshot() {
+            synchronized (Logins.this) {
+                return List.copyOf(all);
             }
         }
     }
 
     /** The HTTP session was invalidated or has timed out, or its user has logged out. */
     public void ended(String id) {
-        over(id).forEach(session -> session.close(OVER));
+        close(over(id));
+    }
+
+    private static void close(List<WebSocketSession> all) {
+        all.forEach(session -> session.close(OVER));
     }
 
     private synchronized List<WebSocketSession> over(String id) {

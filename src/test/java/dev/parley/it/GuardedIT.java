@@ -3,9 +3,11 @@ package dev.parley.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.app.Gatehouse;
 import dev.parley.it.app.Vault;
 import dev.parley.test.TestClient;
 import dev.parley.test.TestHandshake;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,10 +35,13 @@ class GuardedIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        WebArchive war = ParleyWar.asBuilt().with(Vault.class).withSettings("""
+        WebArchive war = ParleyWar.asBuilt()
+                .with(Vault.class, Gatehouse.class)
+                .withSettings("""
                         {"ws": {"endpoints": [
                           {"name": "inside", "public": "/inside"}, {"name": "outside", "public": "/outside"}]}}
-                        """).archive();
+                        """)
+                .archive();
         war.setWebXML(new StringAsset("""
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                   <absolute-ordering/>
@@ -81,6 +86,28 @@ class GuardedIT {
                         .send(request, BodyHandlers.ofString())
                         .body())
                 .isEqualTo("opened by ann");
+    }
+
+    /** WildFly may be first to close what came with the HTTP session, and says no reason. */
+    @Test
+    void who_logs_out_with_the_server_loses_his_sessions() throws Exception {
+        var cookies = new CookieManager();
+        var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        browse(browser, "in");
+        try (TestClient client = TestClient.to(base.resolve("outside"))
+                .header("Cookie", cookies.getCookieStore().getCookies().get(0).toString())
+                .connect()) {
+            assertThat(client.send(CALL).nextText()).contains("\"status\":200", "opened by ann");
+            browse(browser, "out");
+
+            client.assertClosed(1008);
+        }
+    }
+
+    private void browse(HttpClient browser, String path) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve("gatehouse/" + path)).build();
+
+        assertThat(browser.send(request, BodyHandlers.ofString()).body()).isEqualTo("done");
     }
 
     @Test

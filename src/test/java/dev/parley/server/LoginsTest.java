@@ -75,6 +75,17 @@ class LoginsTest {
                 Optional.of(new Known(login, true)));
     }
 
+    /** Payara does that. */
+    @Test
+    void who_logs_out_has_gone_though_his_http_session_has_another_id_then() {
+        logins.bind(session(), new Known("1", true));
+        Logins.Watch watch = logins.watch(request("ann", "1")).orElseThrow();
+        logins.renamed("1", "2");
+        watch.look(Optional.empty());
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
     @Test
     void who_logs_out_and_keeps_his_http_session_has_gone() {
         logins.bind(session(), new Known("1", true));
