@@ -38,18 +38,14 @@ public final class Logins {
         sessions.computeIfPresent(id, (same, all) -> all.remove(session) && all.isEmpty() ? null : all);
     }
 
-    /** Whether a session came with that HTTP session. */
-    synchronized boolean isKnown(String id) {
-        return sessions.containsKey(id);
-    }
-
     /** Looks whether a request logs its user out, or another one in; empty if no session depends on that. */
     public Optional<Watch> watch(RawRequest request) {
         Optional<Set<WebSocketSession>> all = request.login().flatMap(login -> known(login.id()));
         return request.identity().principal().flatMap(user -> all.map(known -> new Watch(known, user.getName())));
     }
 
-    private synchronized Optional<Set<WebSocketSession>> known(String id) {
+    /** The sessions that came with that HTTP session, to be looked into under this only; empty if there are none. */
+    synchronized Optional<Set<WebSocketSession>> known(String id) {
         return Optional.ofNullable(sessions.get(id));
     }
 

@@ -57,7 +57,7 @@ class LoginsTest {
         logins.renamed("1", "2");
         logins.renamed("7", "1");
 
-        assertThat(logins.isKnown("1")).isFalse();
+        assertThat(logins.known("1")).isEmpty();
         logins.ended("2");
         peer.assertClosed(1008, "The HTTP session is over");
     }
@@ -117,7 +117,7 @@ class LoginsTest {
         logins.bind(session(), new Known("1", true));
         logins.renamed("1", "2");
         peer.close(1000, "");
-        while (logins.isKnown("2")) { // until the time-out of the class
+        while (logins.known("2").isPresent()) { // until the time-out of the class
             Thread.onSpinWait();
         }
         logins.ended("2");
