@@ -36,13 +36,17 @@ final class JakartaTransport implements Transport {
 
     /** @param executor runs what may hold its thread: on Tomcat, pings and close frames do while the peer does not read */
     JakartaTransport(Session session, boolean compresses, Executor executor) {
+        this(session, compresses, executor, WayOut.of(session));
+    }
+
+    JakartaTransport(Session session, boolean compresses, Executor executor, WayOut out) {
         this.session = session;
         this.compresses = compresses;
         this.properties = session.getUserProperties(); // later a session may be in no state to give them
         this.remote = session.getAsyncRemote();
         this.executor = executor;
         this.cutter = WireCutter.of(session); // later on Tyrus it might find the connection of somebody else
-        this.out = WayOut.of(session);
+        this.out = out;
     }
 
     @Override
