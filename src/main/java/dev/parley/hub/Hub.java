@@ -62,11 +62,15 @@ public final class Hub {
         backplane.start(self, this::deliver);
     }
 
-    /** A session begins; its events are heard one at a time. */
-    public LiveSession open(SessionFacts facts, Transport transport, Hearing hearing) {
+    /**
+     * A session begins; its events are heard one at a time.
+     *
+     * @param left is run once when the session is over, before anybody hears of it; neither waits nor throws
+     */
+    public LiveSession open(SessionFacts facts, Transport transport, Hearing hearing, Runnable left) {
         attendance.came();
         var inbox = new Inbox(hearing, attendance::left, facts.rules().inbox(), inboxes);
-        var session = new LiveSession(this, RandomId.next(), facts, transport, inbox);
+        var session = new LiveSession(this, RandomId.next(), facts, transport, inbox, left);
         session.begin();
         return session;
     }

@@ -33,6 +33,7 @@ public final class LiveSession implements WebSocketSession {
     private final Hub hub;
     private final String id;
     private final SessionFacts facts;
+    private final Runnable left;
     private final Instant openedAt = Instant.now();
     private final boolean compressed;
 
@@ -52,10 +53,11 @@ public final class LiveSession implements WebSocketSession {
     private final Watch watch;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    LiveSession(Hub hub, String id, SessionFacts facts, Transport transport, Inbox inbox) {
+    LiveSession(Hub hub, String id, SessionFacts facts, Transport transport, Inbox inbox, Runnable left) {
         this.hub = hub;
         this.id = id;
         this.facts = facts;
+        this.left = left;
         this.identity = facts.identity();
         this.compressed = transport.compresses();
         attributes.putAll(facts.attributes());
@@ -152,6 +154,7 @@ public final class LiveSession implements WebSocketSession {
         outbox.shut();
         pings.end();
         count(close, by);
+        left.run();
         happened(new Closed(this, close, by));
         ended.completeAsync(() -> null, hub.results());
         return true;

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -228,9 +227,8 @@ public final class Gateway {
                 endpoint.defaultRoom().orElse(""),
                 EndpointRules.of(endpoint),
                 statistics.of(endpoint.name()));
-        LiveSession session = hub.open(facts, transport, hearing(endpoint));
+        LiveSession session = hub.open(facts, transport, hearing(endpoint), accepted.seat()::free);
         boolean inTime = accepted.seat().take(); // whoever stops waits for the session from now on
-        CompletionStage<Void> unused = session.ended().thenRun(accepted.seat()::free);
         accepted.login().ifPresent(login -> logins.bind(session, login));
         LOG.log(Level.DEBUG, "{0} has opened", session);
         if (over) {

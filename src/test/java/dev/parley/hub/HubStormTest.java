@@ -197,7 +197,13 @@ class HubStormTest {
     private Guest enters(String endpoint, RestlessTransport peer) {
         var witness = new Witness();
         return new Guest(
-                hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(workers, witness)), peer, witness);
+                hub.open(
+                        Neighbourhood.facts(endpoint, "/", ""),
+                        peer,
+                        new Hearing(workers, witness),
+                        Neighbourhood.NOTHING),
+                peer,
+                witness);
     }
 
     private void assertAllPromisesKept() {

@@ -17,6 +17,7 @@ import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,29 @@ class LiveSessionTest {
                             if (event instanceof Closed) {
                                 open.set(event.session().isOpen());
                             }
-                        }))
+                        }),
+                        Neighbourhood.NOTHING)
                 .ended(BYE, By.PEER);
         here.work();
 
         assertThat(open).isFalse();
+    }
+
+    @Test
+    void has_left_once_before_anybody_hears_of_its_end() {
+        List<String> told = new ArrayList<>();
+        LiveSession other = here.hub.open(
+                Neighbourhood.facts("hall", "/", ""),
+                FakeTransport.reading(),
+                new Hearing(
+                        Runnable::run,
+                        (event, turn) -> told.add(event.getClass().getSimpleName())),
+                () -> told.add("left"));
+        other.close(Close.NORMAL).thenRun(() -> told.add("ended"));
+        other.ended(BYE, By.PEER);
+        here.work();
+
+        assertThat(told).containsExactly("Opened", "left", "Closed", "ended");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 
 /** A hub whose workers work when told to, and sessions on it. */
 final class Neighbourhood {
+    static final Runnable NOTHING = () -> {};
+
     private static final long INBOX_BYTES = 100_000;
 
     private final Queue<Runnable> work = new ArrayDeque<>();
@@ -36,11 +38,11 @@ final class Neighbourhood {
     }
 
     LiveSession enters(String endpoint, String path, Transport transport, String defaultRoom) {
-        return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, hearing);
+        return hub.open(facts(endpoint, path, defaultRoom, Rules.NONE), transport, hearing, NOTHING);
     }
 
     LiveSession enters(Transport transport, Identity identity) {
-        return hub.open(facts("room", "/1", "", Rules.NONE, identity, Traffic.NONE), transport, hearing);
+        return hub.open(facts("room", "/1", "", Rules.NONE, identity, Traffic.NONE), transport, hearing, NOTHING);
     }
 
     LiveSession enters(Transport transport, Rules rules) {
@@ -48,7 +50,7 @@ final class Neighbourhood {
     }
 
     LiveSession enters(Transport transport, Rules rules, Traffic traffic) {
-        return hub.open(facts(rules, traffic), transport, hearing);
+        return hub.open(facts(rules, traffic), transport, hearing, NOTHING);
     }
 
     static SessionFacts facts(Rules rules, Traffic traffic) {

@@ -71,7 +71,8 @@ class TrafficTest {
                     if (event instanceof Closed) {
                         counted.addAll(tape.heard);
                     }
-                }));
+                }),
+                Neighbourhood.NOTHING);
         session.close(Close.NORMAL);
         here.work();
 

@@ -22,7 +22,10 @@ class TurnTest {
     private final List<String> heard = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final LiveSession session = here.hub.open(
-            Neighbourhood.facts("hall", "/", ""), FakeTransport.reading(), new Hearing(work::add, this::hear));
+            Neighbourhood.facts("hall", "/", ""),
+            FakeTransport.reading(),
+            new Hearing(work::add, this::hear),
+            Neighbourhood.NOTHING);
 
     @Test
     void the_next_event_waits_for_what_is_held() {
@@ -52,11 +55,14 @@ class TurnTest {
     @Test
     void what_the_handler_itself_releases_does_not_need_another_thread() {
         LiveSession other = here.hub.open(
-                Neighbourhood.facts("hall", "/", ""), FakeTransport.reading(), new Hearing(work::add, (event, turn) -> {
+                Neighbourhood.facts("hall", "/", ""),
+                FakeTransport.reading(),
+                new Hearing(work::add, (event, turn) -> {
                     turn.hold();
                     turn.release();
                     heard.add(event.getClass().getSimpleName());
-                }));
+                }),
+                Neighbourhood.NOTHING);
         other.received(FakeMessage.text("one"), 3);
         work.remove();
         assertThat(work).hasSize(1);
@@ -69,11 +75,14 @@ class TurnTest {
     @Test
     void what_is_released_while_its_handler_still_runs_is_passed_on() {
         LiveSession other = here.hub.open(
-                Neighbourhood.facts("hall", "/", ""), FakeTransport.reading(), new Hearing(work::add, (event, turn) -> {
+                Neighbourhood.facts("hall", "/", ""),
+                FakeTransport.reading(),
+                new Hearing(work::add, (event, turn) -> {
                     heard.add(event.getClass().getSimpleName());
                     turn.hold();
                     CompletableFuture.runAsync(turn::release).join();
-                }));
+                }),
+                Neighbourhood.NOTHING);
         other.received(FakeMessage.text("one"), 3);
         work.remove();
         Runnable first = work.remove();
@@ -87,11 +96,14 @@ class TurnTest {
     @Test
     void a_handler_that_throws_holds_nobody_up() {
         LiveSession other = here.hub.open(
-                Neighbourhood.facts("hall", "/", ""), FakeTransport.reading(), new Hearing(work::add, (event, turn) -> {
+                Neighbourhood.facts("hall", "/", ""),
+                FakeTransport.reading(),
+                new Hearing(work::add, (event, turn) -> {
                     heard.add(event.getClass().getSimpleName());
                     turn.hold();
                     throw new IllegalStateException("as told");
-                }));
+                }),
+                Neighbourhood.NOTHING);
         other.received(FakeMessage.text("one"), 3);
         work.remove();
         work();

@@ -212,7 +212,11 @@ class TwoHubsTest {
     }
 
     private LiveSession enters(Hub hub, String endpoint, FakeTransport peer) {
-        return hub.open(Neighbourhood.facts(endpoint, "/", ""), peer, new Hearing(Runnable::run, (event, turn) -> {}));
+        return hub.open(
+                Neighbourhood.facts(endpoint, "/", ""),
+                peer,
+                new Hearing(Runnable::run, (event, turn) -> {}),
+                Neighbourhood.NOTHING);
     }
 
     private Hub hub(Backplane backplane) {

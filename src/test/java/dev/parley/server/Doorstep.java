@@ -42,7 +42,7 @@ final class Doorstep {
                 "",
                 Rules.NONE,
                 Traffic.NONE);
-        return hub.open(facts, transport, new Hearing(Runnable::run, (event, turn) -> events.add(event)));
+        return hub.open(facts, transport, new Hearing(Runnable::run, (event, turn) -> events.add(event)), () -> {});
     }
 
     List<SessionEvent> events() {
