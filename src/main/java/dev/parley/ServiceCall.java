@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The server's own call of a service. Immutable. */
+/** A call of a service, by the server itself or by the Java client. Immutable. */
 public final class ServiceCall {
     private final Method method;
     private final String service;

@@ -1,0 +1,15 @@
+package dev.parley;
+
+/** How far a WebSocket to a server has got: the Java client's. */
+public enum SocketState {
+    /** It is being opened, for the first time or again. */
+    CONNECTING,
+    /** Messages go both ways. */
+    OPEN,
+    /** It was lost or could not be opened, and will be tried again in a while. */
+    WAITING,
+    /** This side is ending it: what was sent before still goes. */
+    CLOSING,
+    /** It has ended for good. */
+    CLOSED
+}
