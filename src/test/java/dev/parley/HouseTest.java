@@ -43,6 +43,8 @@ class HouseTest {
             .definedBy("dev.parley.server..")
             .layer("rooms")
             .definedBy(ROOMS)
+            .layer("client")
+            .definedBy("dev.parley.client..")
             .layer("spi")
             .definedBy("dev.parley.spi..")
             .layer("api")
@@ -57,6 +59,8 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("gables", "standalone")
             .whereLayer("rooms")
             .mayOnlyBeAccessedByLayers("roof", "gables", "standalone")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("gables")
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("rooms", "roof", "gables")
             .withOptionalLayers(true);
@@ -68,6 +72,14 @@ class HouseTest {
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("dev.parley..").and(not(resideInAnyPackage(ROOT, "dev.parley.demo.."))));
+
+    @ArchTest
+    static final ArchRule the_client_needs_the_root_package_only = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.client..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.parley..").and(not(resideInAnyPackage(ROOT, "dev.parley.client.."))));
 
     @ArchTest
     static final ArchRule rooms_do_not_know_each_other = slices().matching(
@@ -82,10 +94,24 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_gables_know_a_container = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.parley.jakarta..", "dev.parley.standalone..", "dev.parley.demo..")
+            .resideOutsideOfPackages(
+                    "dev.parley.jakarta..", "dev.parley.standalone..", "dev.parley.demo..", "dev.parley.client..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.websocket..", "jakarta.servlet..", "org.apache..");
+
+    @ArchTest
+    static final ArchRule the_client_knows_no_server = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.websocket.server..",
+                    "jakarta.servlet..",
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "org.apache..");
 
     @ArchTest
     static final ArchRule only_one_place_knows_the_library_for_tokens = noClasses()
@@ -106,6 +132,7 @@ class HouseTest {
                     "dev.parley.service..",
                     "dev.parley.cluster..",
                     "dev.parley.security..",
+                    "dev.parley.client..",
                     "dev.parley.spi..")
             .should()
             .dependOnClassesThat()
@@ -117,6 +144,8 @@ class HouseTest {
             .resideInAnyPackage(ROOMS)
             .or()
             .resideInAPackage("dev.parley.server..")
+            .or()
+            .resideInAPackage("dev.parley.client..")
             .and(not(INTERFACES))
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)

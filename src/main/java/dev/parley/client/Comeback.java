@@ -1,0 +1,60 @@
+package dev.parley.client;
+
+import dev.parley.Close;
+import java.util.function.Predicate;
+
+/** Whether to connect again: not where the server has said on purpose that it is over, or would only say so again. */
+final class Comeback {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    /** Never. */
+    static final Comeback NEVER = new Comeback(close -> false, false, true);
+
+    private final Predicate<Close> afterClose;
+    private final boolean asksForTokens;
+    private final boolean never;
+
+    private Comeback(Predicate<Close> afterClose, boolean asksForTokens, boolean never) {
+        this.afterClose = afterClose;
+        this.asksForTokens = asksForTokens;
+        this.never = never;
+    }
+
+    /**
+     * After all that is not meant to be the end.
+     *
+     * @param asksForTokens whether each try has a new token
+     */
+    static Comeback usual(boolean asksForTokens) {
+        return after(close -> isNotMeant(close.code(), asksForTokens), asksForTokens);
+    }
+
+    /**
+     * After those that the program names.
+     *
+     * @param closes of the server
+     */
+    static Comeback after(Predicate<Close> closes, boolean asksForTokens) {
+        return new Comeback(closes, asksForTokens, false);
+    }
+
+    // those that say something of the connection, and not that there shall be none
+    private static boolean isNotMeant(int code, boolean asksForTokens) {
+        return switch (code) {
+            case 1000, 1005, 1008, 1010 -> false;
+            case 3000, 4401 -> asksForTokens;
+            default -> code < 3000;
+        };
+    }
+
+    boolean isDueAfter(Disconnection.By by, Close close) {
+        return !never && (by != Disconnection.By.SERVER || afterClose.test(close));
+    }
+
+    boolean isDueAfter(Throwable failure) {
+        boolean refused = failure instanceof RefusedException refusal
+                && (refusal.status() == UNAUTHORIZED || refusal.status() == FORBIDDEN);
+        return !never && (!refused || asksForTokens);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What a client needs to know besides how to dial.
+ *
+ * @param messages how many may wait, in each direction
+ * @param bytes how much may wait, in each direction
+ */
+record Options(
+        URI uri,
+        Json json,
+        Patience patience,
+        Heartbeat heartbeat,
+        Duration callTimeout,
+        Duration sendTimeout,
+        int messages,
+        long bytes) {}

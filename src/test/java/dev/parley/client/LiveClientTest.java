@@ -1,0 +1,579 @@
+package dev.parley.client;
+
+import static dev.parley.client.ByHand.SECOND;
+import static dev.parley.client.ByHand.fate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.Close;
+import dev.parley.Method;
+import dev.parley.ServiceCall;
+import dev.parley.SocketState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveClientTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static final class Hidden {}
+
+    // ---- opening
+
+    @Test
+    void a_client_connects_by_itself() {
+        var test = ByHand.client();
+        assertThat(test.state()).isEqualTo(SocketState.CONNECTING);
+        assertThat(fate(test.client.opened())).isEqualTo("unknown");
+
+        test.server.accept();
+
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+        assertThat(test.heard).containsExactly("open");
+        assertThat(fate(test.client.opened())).isEqualTo("done");
+    }
+
+    @Test
+    void a_failure_to_connect_is_told_and_tried_again_later_and_later() {
+        var test = ByHand.client();
+        test.server.refuse(new IOException("refused"));
+        assertThat(test.heard).containsExactly("IOException");
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+
+        test.pass(Duration.ofMillis(249));
+        assertThat(test.server.times()).isEqualTo(1);
+        test.pass(Duration.ofMillis(1));
+        assertThat(test.server.times()).isEqualTo(2);
+
+        test.server.refuse(new IOException("refused"));
+        test.pass(Duration.ofMillis(499));
+        assertThat(test.server.times()).isEqualTo(2);
+        test.pass(Duration.ofMillis(1));
+        assertThat(test.server.times()).isEqualTo(3);
+    }
+
+    @Test
+    void a_server_that_never_answers_is_tried_again() {
+        var test = ByHand.client(builder -> builder.connectTimeout(SECOND));
+        Dialer.Line first = test.server.last();
+
+        test.pass(SECOND);
+        assertThat(test.heard).containsExactly("TimeoutException");
+        test.pass(SECOND);
+        assertThat(test.server.times()).isEqualTo(2);
+
+        var late = new FakeWire(first);
+        first.opened(late);
+        assertThat(late.cut).isTrue();
+        assertThat(test.state()).isEqualTo(SocketState.CONNECTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void who_is_refused_with_what_he_has_does_not_ask_again(int status) {
+        var test = ByHand.client(builder -> builder.token("old"));
+
+        test.server.refuse(new RefusedException(status, new IOException()));
+
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(fate(test.client.opened())).isEqualTo("NotSentException");
+        assertThat(test.over).isTrue();
+    }
+
+    @Test
+    void who_can_get_another_token_asks_again() {
+        var test = ByHand.client(builder -> builder.token(() -> "new"));
+
+        test.server.refuse(new RefusedException(401, new IOException()));
+
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+    }
+
+    @Test
+    void an_application_that_is_not_there_yet_is_waited_for() {
+        var test = ByHand.client();
+
+        test.server.refuse(new RefusedException(404, new IOException()));
+
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+    }
+
+    // ---- losing and coming back
+
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1002, 1003, 1006, 1007, 1009, 1011, 1012, 1013, 1014})
+    void after_these_codes_it_comes_back(int code) {
+        var test = ByHand.client();
+
+        test.server.accept().closes(code);
+
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+        test.pass(SECOND);
+        test.server.accept();
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+        assertThat(test.heard)
+                .containsExactly("open", "close " + code + (code == 1006 ? " NETWORK" : " SERVER") + " again", "open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1005, 1008, 1010, 3000, 3003, 4000, 4001, 4401, 4999})
+    void after_these_codes_it_stays_away(int code) {
+        var test = ByHand.client();
+
+        test.server.accept().closes(code);
+
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(test.heard).containsExactly("open", "close " + code + " SERVER");
+        test.pass(LONG);
+        assertThat(test.server.times()).isEqualTo(1);
+        assertThat(fate(test.client.closed())).isEqualTo("done");
+    }
+
+    @Test
+    void an_expired_token_is_renewed_where_there_is_a_source_of_them() {
+        var test = ByHand.client(builder -> builder.token(() -> "new"));
+
+        test.server.accept().closes(4401);
+
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+    }
+
+    @Test
+    void the_program_may_know_better_after_which_codes_to_come_back() {
+        var test = ByHand.client(builder -> builder.reconnectAfter(close -> close.code() == 4000));
+        test.server.accept().closes(4000);
+        test.pass(SECOND);
+
+        test.server.accept().closes(1001);
+
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+    }
+
+    @Test
+    void without_reconnect_one_connection_is_all() {
+        var lost = ByHand.client(ClientBuilder::noReconnect);
+        lost.server.accept().closes(1006);
+        assertThat(lost.state()).isEqualTo(SocketState.CLOSED);
+
+        var refused = ByHand.client(ClientBuilder::noReconnect);
+        refused.server.refuse(new IOException());
+        assertThat(refused.state()).isEqualTo(SocketState.CLOSED);
+    }
+
+    @Test
+    void a_connection_that_does_not_last_does_not_hasten_the_next() {
+        var test = ByHand.client();
+        for (int i = 0; i < 4; i++) {
+            test.server.accept().closes(1011);
+            test.pass(Duration.ofSeconds(10));
+        }
+        test.server.accept().closes(1011);
+        test.pass(Duration.ofMillis(3999));
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+        test.pass(Duration.ofMillis(1));
+        assertThat(test.state()).isEqualTo(SocketState.CONNECTING);
+    }
+
+    @Test
+    void a_connection_that_lasted_is_replaced_soon() {
+        var test = ByHand.client();
+        for (int i = 0; i < 4; i++) {
+            test.server.accept().closes(1011);
+            test.pass(Duration.ofSeconds(10));
+        }
+        FakeWire wire = test.server.accept();
+        test.pass(Duration.ofSeconds(20));
+        wire.closes(1006);
+
+        test.pass(Duration.ofMillis(250));
+        assertThat(test.state()).isEqualTo(SocketState.CONNECTING);
+    }
+
+    // ---- what is sent
+
+    @Test
+    void what_is_sent_goes_out_in_order() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+
+        CompletionStage<Void> one = test.client.send("one");
+        test.client.send(new byte[] {1, 2});
+        test.client.send(Map.of("three", 3));
+
+        assertThat(wire.sent).containsExactly("one", "2 bytes", "{\"three\":3}");
+        assertThat(fate(one)).isEqualTo("done");
+    }
+
+    @Test
+    void what_cannot_be_encoded_is_refused_at_once() {
+        var test = ByHand.client();
+
+        assertThatThrownBy(() -> test.client.send(new Hidden())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> test.client.send("half \ud800")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_is_sent_without_a_connection_waits_for_the_next() {
+        var test = ByHand.client();
+        CompletionStage<Void> early = test.client.send("early");
+        assertThat(fate(early)).isEqualTo("unknown");
+
+        FakeWire first = test.server.accept();
+        assertThat(fate(early)).isEqualTo("done");
+        first.closes(1001);
+        test.client.send("between");
+        test.pass(SECOND);
+
+        assertThat(first.sent).containsExactly("early");
+        assertThat(test.server.accept().sent).containsExactly("between");
+    }
+
+    @Test
+    void what_was_on_its_way_is_told_as_lost_and_never_sent_twice() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        first.stalls = true;
+        CompletionStage<Void> onItsWay = test.client.send("on its way");
+        CompletionStage<Void> waits = test.client.send("waits");
+
+        first.closes(1006);
+        assertThat(fate(onItsWay)).isEqualTo("ConnectionLostException");
+        assertThat(fate(waits)).isEqualTo("unknown");
+
+        test.pass(SECOND);
+        assertThat(test.server.accept().sent).containsExactly("waits");
+        assertThat(fate(waits)).isEqualTo("done");
+    }
+
+    @Test
+    void a_wire_that_takes_nothing_is_replaced() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        first.stalls = true;
+        CompletionStage<Void> message = test.client.send("lost");
+
+        first.stuck.get(0).failed(new IOException("broken pipe"));
+
+        assertThat(fate(message)).isEqualTo("ConnectionLostException");
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+        assertThat(test.heard).containsExactly("open", "close 1006 NETWORK again");
+    }
+
+    @Test
+    void a_server_that_reads_nothing_is_left() {
+        var test = ByHand.client(builder -> builder.sendTimeout(Duration.ofSeconds(4)));
+        FakeWire wire = test.server.accept();
+        wire.stalls = true;
+        test.client.send("stuck");
+
+        test.pass(Duration.ofSeconds(4));
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+        test.pass(Duration.ofSeconds(2));
+        assertThat(wire.cut).isTrue();
+        assertThat(test.heard).contains("close 1006 NETWORK again");
+    }
+
+    @Test
+    void what_finds_no_room_fails_and_what_waits_still_goes() {
+        var test = ByHand.client(builder -> builder.queue(2, 100));
+        test.client.send("a");
+        test.client.send("b");
+
+        assertThat(fate(test.client.send("c"))).isEqualTo("NotSentException");
+
+        assertThat(test.server.accept().sent).containsExactly("a", "b");
+        assertThat(fate(test.client.send("d"))).isEqualTo("done");
+    }
+
+    @Test
+    void bytes_are_bounded_too() {
+        var test = ByHand.client(builder -> builder.queue(100, 5));
+
+        CompletionStage<Void> fits = test.client.send("äöa");
+        CompletionStage<Void> tooMuch = test.client.send("a");
+
+        assertThat(fate(fits)).isEqualTo("unknown");
+        assertThat(fate(tooMuch)).isEqualTo("NotSentException");
+    }
+
+    // ---- what comes
+
+    @Test
+    void messages_are_heard_in_order_until_the_end() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        wire.says("one");
+        wire.says("{\"service\":\"none\"}");
+        wire.closes(1000);
+        wire.says("late");
+
+        assertThat(test.heard).containsExactly("open", "one", "{\"service\":\"none\"}", "close 1000 SERVER");
+    }
+
+    @Test
+    void a_listener_that_throws_hurts_nobody() {
+        var test = ByHand.client(builder -> builder);
+        Listeners listeners = new Listeners();
+        listeners.onMessage((client, message) -> {
+            throw new IllegalStateException("oops");
+        });
+        listeners.onMessage((client, message) -> test.heard.add("second " + message.text()));
+        listeners.onError((client, error) -> test.heard.add(error.getMessage()));
+
+        listeners.received(test.client, new ReceivedText("x", new Json()));
+
+        assertThat(test.heard).containsExactly("oops", "second x");
+    }
+
+    @Test
+    void more_than_listeners_can_take_ends_the_connection_and_another_follows() {
+        var queue = new ArrayDeque<Runnable>();
+        var inbox = new Inbox(2, 100, queue::add);
+
+        assertThat(inbox.put(() -> {}, 1)).isTrue();
+        assertThat(inbox.put(() -> {}, 1)).isTrue();
+        assertThat(inbox.put(() -> {}, 1)).isFalse();
+        inbox.put(() -> {});
+
+        assertThat(queue).hasSize(1);
+        queue.remove().run();
+        assertThat(inbox.put(() -> {}, 1)).isTrue();
+    }
+
+    // ---- calls
+
+    @Test
+    void a_call_gets_its_reply_whatever_comes_between() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<ServiceReply> list = test.client.call("list");
+        CompletionStage<ServiceReply> add =
+                test.client.call(ServiceCall.of(Method.POST, "add").with(Map.of("x", 1)));
+        assertThat(wire.sent)
+                .containsExactly(
+                        "{\"service\":\"list\",\"method\":\"GET\",\"id\":1}",
+                        "{\"service\":\"add\",\"method\":\"POST\",\"id\":2,\"data\":{\"x\":1}}");
+
+        wire.says("{\"method\":\"GET\",\"service\":\"news\",\"status\":200,\"type\":\"text\",\"content\":\"hello\"}");
+        wire.says("{\"method\":\"POST\",\"service\":\"add\",\"id\":2,\"status\":201,\"type\":\"json\",\"content\":{}}");
+        wire.says(
+                "{\"method\":\"GET\",\"service\":\"list\",\"id\":1,\"status\":200,\"type\":\"json\",\"content\":[1,2]}");
+
+        assertThat(add.toCompletableFuture().join().status()).isEqualTo(201);
+        assertThat(list.toCompletableFuture().join().as(int[].class)).containsExactly(1, 2);
+        assertThat(test.heard).containsExactly("open", "news: hello");
+        assertThat(test.clock.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reply_that_is_no_success_fails_with_its_status() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<ServiceReply> call = test.client.call("secret");
+
+        wire.says("{\"method\":\"GET\",\"service\":\"secret\",\"id\":1,\"status\":403,\"type\":\"json\","
+                + "\"content\":{\"error\":\"Not you\"}}");
+
+        assertThat(call.toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(CallException.class, e -> {
+                    assertThat(e.status()).isEqualTo(403);
+                    assertThat(e).hasMessage("Service 'secret' replied 403: Not you");
+                });
+    }
+
+    @Test
+    void a_call_without_a_reply_times_out_and_the_late_reply_is_no_message() {
+        var test = ByHand.client(builder -> builder.callTimeout(SECOND));
+        FakeWire wire = test.server.accept();
+        CompletionStage<ServiceReply> call = test.client.call("slow");
+        CompletionStage<ServiceReply> other = test.client.call("other");
+
+        test.pass(SECOND);
+        wire.says("{\"method\":\"GET\",\"service\":\"slow\",\"id\":1,\"status\":200,\"content\":\"\"}");
+
+        assertThat(fate(call)).isEqualTo("TimeoutException");
+        assertThat(fate(other)).isEqualTo("TimeoutException");
+    }
+
+    @Test
+    void a_call_that_nobody_waits_for_any_more_is_not_sent() {
+        var test = ByHand.client(builder -> builder.callTimeout(SECOND).connectTimeout(LONG));
+        test.client.call("too long ago");
+
+        test.pass(SECOND);
+
+        assertThat(test.server.accept().sent).isEmpty();
+    }
+
+    @Test
+    void a_call_on_its_way_fails_with_the_connection_and_one_that_waits_does_not() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        CompletionStage<ServiceReply> sent = test.client.call("sent");
+        first.closes(1006);
+        CompletionStage<ServiceReply> waits = test.client.call("waits");
+
+        assertThat(fate(sent)).isEqualTo("ConnectionLostException");
+        assertThat(fate(waits)).isEqualTo("unknown");
+        test.pass(SECOND);
+        test.server
+                .accept()
+                .says("{\"method\":\"GET\",\"service\":\"waits\",\"id\":2,\"status\":200,\"content\":\"\"}");
+        assertThat(fate(waits)).isEqualTo("done");
+    }
+
+    // ---- heartbeats
+
+    @Test
+    void a_server_that_answers_pings_is_kept() {
+        var test = ByHand.client(builder -> builder.heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)));
+        FakeWire wire = test.server.accept();
+        for (int i = 0; i < 5; i++) {
+            test.pass(Duration.ofSeconds(26));
+            wire.line.pong();
+            test.pass(Duration.ofSeconds(9));
+        }
+
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+        assertThat(wire.sent).containsOnly("ping").hasSize(5);
+    }
+
+    @Test
+    void a_server_from_which_nothing_comes_back_is_left() {
+        var test = ByHand.client(builder -> builder.heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)));
+        FakeWire wire = test.server.accept();
+        wire.says("before the ping");
+
+        test.pass(Duration.ofSeconds(34));
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+        test.pass(SECOND);
+
+        assertThat(wire.cut).isTrue();
+        assertThat(test.heard).containsExactly("open", "before the ping", "close 1006 NETWORK again");
+        test.pass(SECOND);
+        test.server.accept();
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+    }
+
+    @Test
+    void a_text_may_be_the_heartbeat_and_is_not_heard() {
+        var test = ByHand.client(builder -> builder.textHeartbeat("!", Duration.ofSeconds(6), SECOND));
+        FakeWire wire = test.server.accept();
+        test.pass(Duration.ofSeconds(6));
+        wire.says("!");
+        test.pass(Duration.ofSeconds(7));
+        assertThat(test.state()).isEqualTo(SocketState.OPEN);
+
+        test.pass(SECOND);
+
+        assertThat(wire.sent).containsExactly("!", "!");
+        assertThat(test.heard).containsExactly("open", "close 1006 NETWORK again");
+    }
+
+    @Test
+    void a_beat_goes_before_what_waits() {
+        var test = ByHand.client(builder -> builder.heartbeat(SECOND, SECOND));
+        FakeWire wire = test.server.accept();
+        wire.stalls = true;
+        test.client.send("first");
+        test.client.send("second");
+        test.pass(SECOND);
+        wire.stalls = false;
+        wire.stuck.get(0).written();
+
+        assertThat(wire.sent).containsExactly("first", "ping", "second");
+    }
+
+    // ---- closing
+
+    @Test
+    void a_close_comes_after_what_was_sent_before() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        wire.stalls = true;
+        CompletionStage<Void> before = test.client.send("before");
+        CompletionStage<Void> closed = test.client.close(new Close(4000, "enough"));
+        CompletionStage<Void> after = test.client.send("after");
+        assertThat(test.state()).isEqualTo(SocketState.CLOSING);
+        assertThat(fate(after)).isEqualTo("NotSentException");
+
+        wire.stuck.get(0).written();
+        assertThat(fate(before)).isEqualTo("done");
+        assertThat(wire.sent).containsExactly("before", "close 4000");
+        wire.closes(4000);
+
+        assertThat(fate(closed)).isEqualTo("done");
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(test.heard).containsExactly("open", "close 4000 CLIENT");
+        assertThat(test.over).isTrue();
+        assertThat(test.clock.waiting()).isZero();
+    }
+
+    @Test
+    void a_server_that_does_not_answer_the_close_is_cut() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<Void> closed = test.client.close(Close.NORMAL);
+
+        test.pass(Duration.ofSeconds(2));
+
+        assertThat(wire.cut).isTrue();
+        assertThat(fate(closed)).isEqualTo("done");
+        assertThat(test.heard).containsExactly("open", "close 1000 CLIENT");
+    }
+
+    @Test
+    void a_close_while_connecting_ends_at_once() {
+        var test = ByHand.client();
+        CompletionStage<Void> message = test.client.send("never");
+
+        test.client.close();
+
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(fate(message)).isEqualTo("NotSentException");
+        assertThat(fate(test.client.opened())).isEqualTo("NotSentException");
+        assertThat(test.server.accept().cut).isTrue();
+        assertThat(test.heard).isEmpty();
+        assertThat(test.clock.waiting()).isZero();
+    }
+
+    @Test
+    void a_close_while_waiting_ends_at_once() {
+        var test = ByHand.client();
+        test.server.refuse(new IOException());
+
+        test.client.close();
+        test.pass(LONG);
+
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(test.server.times()).isEqualTo(1);
+    }
+
+    @Test
+    void closing_again_changes_nothing() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        test.client.close(new Close(4000, ""));
+        test.client.close(new Close(4001, ""));
+        wire.closes(4000);
+        test.client.close();
+
+        assertThat(wire.sent).containsExactly("close 4000");
+        assertThat(test.heard).containsExactly("open", "close 4000 CLIENT");
+    }
+
+    @Test
+    void a_code_that_must_not_be_sent_is_refused() {
+        var test = ByHand.client();
+
+        assertThatThrownBy(() -> test.client.close(new Close(1006, ""))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
