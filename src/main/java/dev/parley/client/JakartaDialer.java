@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens wires with whatever implementation of Jakarta WebSocket there is. */
 final class JakartaDialer implements Dialer {
-    // the API has no way to ask for it; each implementation says it in words of its own
     private static final Pattern STATUS = Pattern.compile("\\b([345]\\d\\d)\\b");
 
     private final WebSocketContainer container;
@@ -99,12 +98,20 @@ final class JakartaDialer implements Dialer {
     }
 
     private static Exception explained(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Matcher status = STATUS.matcher(String.valueOf(cause.getMessage()));
-            if (!(cause instanceof SocketException) && status.find()) {
-                return new RefusedException(Integer.parseInt(status.group(1)), failure);
-            }
+        int status = 0;
+        for (Throwable cause = failure; cause != null && status == 0; cause = cause.getCause()) {
+            status = status(cause);
         }
-        return failure;
+        return status == 0 ? failure : new RefusedException(status, failure);
+    }
+
+    // Tyrus has a method for it, Tomcat and Undertow say it in words
+    private static int status(Throwable cause) {
+        try {
+            return (int) cause.getClass().getMethod("getHttpStatusCode").invoke(cause);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            Matcher words = STATUS.matcher(String.valueOf(cause.getMessage()));
+            return cause instanceof SocketException || !words.find() ? 0 : Integer.parseInt(words.group(1));
+        }
     }
 }
