@@ -129,7 +129,7 @@ final class Calls {
 
         @Override
         public void unsent(String why) {
-            fail(new NotSentException(why));
+            fail(new NotSentException(why, !why.equals(Outbox.ENDED)));
         }
 
         private void late() {

@@ -49,6 +49,6 @@ final class Letter implements Outgoing {
 
     @Override
     public void unsent(String why) {
-        results.execute(() -> fate.completeExceptionally(new NotSentException(why)));
+        results.execute(() -> fate.completeExceptionally(new NotSentException(why, !why.equals(Outbox.ENDED))));
     }
 }

@@ -218,7 +218,7 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
     @Override
     public void over() {
         CompletableFuture<Void> never = opened;
-        crew.execute(() -> never.completeExceptionally(new NotSentException(Outbox.ENDED)));
+        crew.execute(() -> never.completeExceptionally(new NotSentException(Outbox.ENDED, false)));
         outbox.shut();
         inbox.put(() -> {
             closed.complete(null);

@@ -4,7 +4,15 @@ package dev.parley.client;
 public final class NotSentException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public NotSentException(String message) {
+    private final boolean overflow;
+
+    NotSentException(String message, boolean overflow) {
         super(message);
+        this.overflow = overflow;
+    }
+
+    /** Whether too many waited; else the client has ended. */
+    public boolean isOverflow() {
+        return overflow;
     }
 }

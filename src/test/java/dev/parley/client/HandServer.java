@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,10 +29,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A WebSocket server of a few lines, which can vanish, fall silent and come back at the same address. Texts come back, calls of
+ * A WebSocket server of a few lines, which can vanish, fall silent and come back at the same address. Texts come back but {@code quiet}, calls of
  * services are replied to, and {@code close 4000} closes.
  */
-final class HandServer implements AutoCloseable {
+public final class HandServer implements AutoCloseable {
     private static final Pattern CALL = Pattern.compile("\\{\"service\":\"([^\"]*)\".*\"id\":(\\d+).*");
     private static final int TEXT = 1;
     private static final int BINARY = 2;
@@ -50,15 +51,15 @@ final class HandServer implements AutoCloseable {
     final ConcurrentLinkedQueue<String> texts = new ConcurrentLinkedQueue<>();
 
     volatile int refusal;
-    volatile boolean silent;
-    volatile boolean answersHandshakes = true;
+    public volatile boolean silent;
+    public volatile boolean answersHandshakes = true;
     private volatile ServerSocket listening;
 
     private HandServer(InetSocketAddress address) {
         this.address = address;
     }
 
-    static HandServer start() throws IOException {
+    public static HandServer start() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -69,7 +70,7 @@ final class HandServer implements AutoCloseable {
     }
 
     /** Listens, again. */
-    void up() throws IOException {
+    public void up() throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(address);
@@ -78,17 +79,17 @@ final class HandServer implements AutoCloseable {
     }
 
     /** Is gone, as a process that was killed. */
-    void down() throws IOException {
+    public void down() throws IOException {
         listening.close();
         peers.forEach(Peer::cut);
     }
 
-    String uri() {
+    public String uri() {
         return "ws://127.0.0.1:" + address.getPort() + "/ws";
     }
 
     /** The peer that comes next. */
-    Peer next() throws InterruptedException {
+    public Peer next() throws InterruptedException {
         Peer peer = opened.poll(10, TimeUnit.SECONDS);
         if (peer == null) {
             throw new AssertionError("Nobody came");
@@ -120,9 +121,13 @@ final class HandServer implements AutoCloseable {
     }
 
     /** One connection. */
-    final class Peer {
+    public final class Peer {
         private final Socket socket;
-        final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        public final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+        /** What its close frame says. */
+        public final CompletableFuture<Integer> code = new CompletableFuture<>();
+
         private volatile boolean told;
 
         // touched by the thread that reads
@@ -133,20 +138,20 @@ final class HandServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        void cut() {
+        public void cut() {
             try {
                 socket.setSoLinger(true, 0);
                 socket.close();
             } catch (IOException e) {
-                throw new AssertionError(e);
+                return; // it has ended by itself
             }
         }
 
-        void send(String text) {
+        public void send(String text) {
             frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void close(int code) {
+        public void close(int code) {
             told = true;
             frame(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
         }
@@ -248,6 +253,7 @@ final class HandServer implements AutoCloseable {
                 case BINARY -> frame(BINARY, data);
                 case PING -> frame(PONG, data);
                 case CLOSE -> {
+                    code.complete(data.length < 2 ? 1005 : (data[0] & 255) << 8 | (data[1] & 255));
                     if (!told) {
                         frame(CLOSE, data);
                     }
@@ -265,7 +271,7 @@ final class HandServer implements AutoCloseable {
                         + ",\"status\":200,\"type\":\"text\",\"content\":\"ok\"}");
             } else if (text.toLowerCase(Locale.ROOT).startsWith("close ")) {
                 close(Integer.parseInt(text.substring(6)));
-            } else {
+            } else if (!text.equals("quiet")) {
                 send(text);
             }
         }
