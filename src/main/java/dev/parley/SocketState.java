@@ -1,6 +1,6 @@
 package dev.parley;
 
-/** How far a WebSocket to a server has got: the Java client's. */
+/** How far a WebSocket to a server has got: the Java client's, or one of {@link OutboundSockets}. */
 public enum SocketState {
     /** It is being opened, for the first time or again. */
     CONNECTING,
