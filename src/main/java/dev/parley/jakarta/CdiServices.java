@@ -17,17 +17,24 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.WebSocketContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What CDI has for Parley. Everything is looked up once, at the start. */
 public final class CdiServices {
     private static final Logger LOG = System.getLogger(CdiServices.class.getName());
+
+    // what outbound sockets need to end, beyond what they had while sessions ended
+    private static final Duration LAST = Duration.ofSeconds(2);
 
     private final Instance<Object> instances;
     private final BeanManager beans;
@@ -43,18 +50,37 @@ public final class CdiServices {
 
     /** Starts Parley with these settings; from now on beans may use the hub, and observers hear what happens. */
     public Gateway start(Settings settings, ClassLoader application) {
-        return start(settings, application, Set.of());
+        return start(settings, application, Set.of(), ContainerProvider::getWebSocketContainer);
     }
 
-    /** The same; these classes have services, and who wrote them should know if they are no beans. */
-    Gateway start(Settings settings, ClassLoader application, Set<Class<?>> withServices) {
+    /**
+     * The same.
+     *
+     * @param withServices classes that have services, and who wrote them should know if they are no beans
+     * @param container opens WebSockets to other servers
+     */
+    Gateway start(
+            Settings settings,
+            ClassLoader application,
+            Set<Class<?>> withServices,
+            Supplier<WebSocketContainer> container) {
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
         beans.getExtension(ServiceMethods.class).lost(withServices).forEach(warning -> LOG.log(Level.WARNING, warning));
-        var gateway = new Gateway(settings, parts(settings, application));
+        var parts = parts(settings, application);
+        var gateway = new Gateway(settings, parts);
         gateway.start();
-        instances.select(Wiring.class).get().started(gateway);
+        instances.select(Wiring.class).get().started(gateway, outbound(gateway, parts, container));
         return gateway;
+    }
+
+    private OutboundRegistry outbound(Gateway gateway, Parts parts, Supplier<WebSocketContainer> container) {
+        var threads = new OutboundThreads(parts.threads(), parts.application());
+        var observers = new OutboundObservers(beans, parts.scope(), threads);
+        var outbound = new OutboundRegistry(container, parts.jsonb(), threads, observers);
+        gateway.atStop(outbound::closeAll);
+        gateway.atLast(() -> outbound.end(LAST));
+        return outbound;
     }
 
     private Parts parts(Settings settings, ClassLoader application) {

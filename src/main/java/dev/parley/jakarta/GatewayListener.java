@@ -53,7 +53,8 @@ public final class GatewayListener implements ServletContextListener {
         ClassLoader loader = context.getClassLoader();
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
-        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices);
+        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
+                .start(settings, loader, withServices, () -> container(context));
         CallerContexts.prepare(context);
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
@@ -89,10 +90,7 @@ public final class GatewayListener implements ServletContextListener {
     }
 
     private static void register(Gateway gateway, ServletContext context) {
-        var container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        if (container == null) {
-            throw new IllegalStateException("This server has no WebSocket container (Jakarta WebSocket 2.1)");
-        }
+        ServerContainer container = container(context);
         Collection<EndpointSettings> endpoints = gateway.settings().endpoints();
         TyrusFrames.fit(container, context, largest(endpoints));
         Deflate.expect(endpoints, container.getInstalledExtensions());
@@ -102,6 +100,14 @@ public final class GatewayListener implements ServletContextListener {
             gateway.stop();
             throw new IllegalStateException("The server did not take the endpoints", e);
         }
+    }
+
+    private static ServerContainer container(ServletContext context) {
+        var container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+        if (container == null) {
+            throw new IllegalStateException("This server has no WebSocket container (Jakarta WebSocket 2.1)");
+        }
+        return container;
     }
 
     private static int largest(Collection<EndpointSettings> endpoints) {

@@ -1,6 +1,7 @@
 package dev.parley.jakarta;
 
 import dev.parley.AddressMessage;
+import dev.parley.OutboundSockets;
 import dev.parley.SessionHub;
 import dev.parley.server.Gateway;
 import jakarta.annotation.Priority;
@@ -16,21 +17,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Wiring {
     private static final String NOT_STARTED =
-            "Parley has not started in this application, so there is no SessionHub yet."
+            "Parley has not started in this application, so there is no SessionHub yet, and no OutboundSockets."
                     + " It starts with the web application's listeners; if it never does, web.xml has an <absolute-ordering/>"
                     + " that hides the jar: make it <absolute-ordering><name>parley</name></absolute-ordering>";
 
     @Nullable
     private volatile Gateway gateway;
 
-    void started(Gateway started) {
+    @Nullable
+    private volatile OutboundSockets outbound;
+
+    void started(Gateway started, OutboundSockets sockets) {
         gateway = started;
+        outbound = sockets;
     }
 
     @Produces
     @ApplicationScoped
     SessionHub hub() {
         return started().hub();
+    }
+
+    @Produces
+    @ApplicationScoped
+    OutboundSockets outbound() {
+        OutboundSockets sockets = outbound;
+        if (sockets == null) {
+            throw new IllegalStateException(NOT_STARTED);
+        }
+        return sockets;
     }
 
     void send(@Observes AddressMessage message) {

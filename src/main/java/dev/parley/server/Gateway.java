@@ -66,6 +66,7 @@ public final class Gateway {
     private final HealthPage health;
     private final Set<String> roles;
     private final Instant created = Instant.now();
+    private final List<Runnable> first = new CopyOnWriteArrayList<>();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
     // from then on observers hear nothing: what they need may be gone
@@ -202,6 +203,11 @@ public final class Gateway {
         }
     }
 
+    /** Has the work done once, when the node begins to stop; it neither waits nor throws. */
+    public void atStop(Runnable work) {
+        first.add(work);
+    }
+
     /** Has the work done once, when all has ended; it does not throw. */
     public void atLast(Runnable work) {
         last.add(work);
@@ -293,6 +299,7 @@ public final class Gateway {
             return;
         }
         int open = hub.count(Target.all());
+        first.forEach(Runnable::run);
         hub.closeAll(STOPPING);
         patiently(this::awaitEnd);
         over = true;
