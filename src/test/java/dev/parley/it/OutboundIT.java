@@ -34,11 +34,10 @@ class OutboundIT {
             {"ws": {"endpoints": [{"name": "desk", "public": "/desk"}]}}
             """;
 
-    // as in LifeCycleIT
-    private static final int KEPT_FOR_EVER = Scene.on("payara") ? 1 : 0;
+    // Tyrus leaves the threads of a connection running that was open when the application went, and they hold it
+    private static final int KEPT_FOR_EVER = Scene.on("payara") ? 100 : 0;
 
-    // Undertow never gives up a connection on which the answer to the handshake does not come, and it holds the
-    // application
+    // Undertow never gives up a connection on which no answer to the handshake comes, and it holds the application
     private static final boolean HOLDS_WHO_NEVER_ANSWERS = Scene.on("wildfly");
 
     @ArquillianResource
@@ -200,7 +199,7 @@ class OutboundIT {
         URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?most=" + KEPT_FOR_EVER);
         try {
             assertThat(Page.at(autopsy).body())
-                    .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
+                    .matches("\\d+ deployed, survivors \\[((, )?\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
         } finally {
             deployer.undeploy("autopsy");
         }
