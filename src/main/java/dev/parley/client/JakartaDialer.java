@@ -87,7 +87,8 @@ final class JakartaDialer implements Dialer {
         return config;
     }
 
-    // of Tomcat, Tyrus and Undertow: else a thread is held for longer than anybody waits for it
+    // of Tomcat, Tyrus and Undertow: else a thread is held for longer than anybody waits for it. Tyrus by itself looks
+    // among the properties of its container only
     private Map<String, Object> timeLimits() {
         Duration limit = call.limit();
         return Map.of(

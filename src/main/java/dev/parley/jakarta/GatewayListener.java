@@ -12,6 +12,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.WebSocketContainer;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -53,8 +54,8 @@ public final class GatewayListener implements ServletContextListener {
         ClassLoader loader = context.getClassLoader();
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
-        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
-                .start(settings, loader, withServices, () -> container(context));
+        WebSocketContainer dials = TyrusDials.through(container(context));
+        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, () -> dials);
         CallerContexts.prepare(context);
         context.setAttribute(GATEWAY, gateway);
         register(gateway, context);
