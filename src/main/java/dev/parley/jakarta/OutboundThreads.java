@@ -2,6 +2,7 @@ package dev.parley.jakarta;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -43,14 +44,17 @@ final class OutboundThreads implements Executor {
         });
     }
 
-    /** Ends them: what waits is done, what runs is waited for as long, and interrupted then. False if something still ran. */
+    /** Ends them: what waits is done, what runs is waited for, and interrupted and waited for again. False if something still runs. */
     boolean stop(Duration limit) throws InterruptedException {
         timers.shutdownNow();
         work.shutdown();
-        boolean inTime = work.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
-        if (!inTime) {
+        if (!hasEnded(work, limit)) {
             work.shutdownNow();
         }
-        return inTime && timers.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return hasEnded(work, limit) && hasEnded(timers, limit);
+    }
+
+    private static boolean hasEnded(ExecutorService pool, Duration limit) throws InterruptedException {
+        return pool.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 }
