@@ -54,8 +54,9 @@ final class TyrusDials {
         try {
             return method.invoke(dials ? manager(arguments) : server, arguments);
         } catch (InvocationTargetException e) {
-            giveUp();
-            throw e.getCause();
+            Throwable failure = e.getTargetException();
+            giveUp(failure);
+            throw failure;
         } finally {
             engines.remove(Thread.currentThread());
         }
@@ -117,16 +118,24 @@ final class TyrusDials {
         }
     }
 
-    // what Tyrus does when the time is over; where it has already, nothing
-    private void giveUp() throws ReflectiveOperationException {
+    private void giveUp(Throwable failure) {
         Object engine = engines.get(Thread.currentThread());
-        Object stop = engine == null
-                ? null
-                : engine.getClass().getMethod("getTimeoutHandler").invoke(engine);
-        if (stop != null) {
-            Method handle = stop.getClass().getMethod("handleTimeout");
+        if (engine != null) {
+            try {
+                stop(engine);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    // what Tyrus does when the time is over; where it has stopped already, nothing
+    private static void stop(Object engine) throws ReflectiveOperationException {
+        Object handler = engine.getClass().getMethod("getTimeoutHandler").invoke(engine);
+        if (handler != null) {
+            Method handle = handler.getClass().getMethod("handleTimeout");
             handle.setAccessible(true); // a public method of a class that is not
-            handle.invoke(stop);
+            handle.invoke(handler);
         }
     }
 }
