@@ -76,7 +76,7 @@ final class LiveOutbound implements OutboundSocket {
     private ClientBuilder hearing(ClientBuilder builder) {
         return builder.onOpen(c -> happened(c, new OutboundOpened(this)))
                 .onMessage((c, message) -> happened(c, new OutboundReceived(this, message)))
-                .onClose((c, end) -> happened(c, new OutboundClosed(this, end.close(), by(end), end.reconnects())))
+                .onClose(this::closed)
                 .onError((c, error) -> happened(c, new OutboundFailed(this, error)));
     }
 
@@ -90,6 +90,14 @@ final class LiveOutbound implements OutboundSocket {
             case SERVER -> By.PEER;
             case NETWORK -> By.NETWORK;
         };
+    }
+
+    // the client says so before its state does
+    private void closed(ParleyClient source, Disconnection end) {
+        if (!end.reconnects()) {
+            ended.run();
+        }
+        happened(source, new OutboundClosed(this, end.close(), by(end), end.reconnects()));
     }
 
     private void happened(ParleyClient source, OutboundEvent event) {
