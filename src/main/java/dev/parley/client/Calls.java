@@ -31,10 +31,15 @@ final class Calls {
         this.results = results;
     }
 
-    /** A call that is to be sent. @throws IllegalArgumentException if its data cannot be encoded */
-    Pending next(ServiceCall call) {
+    /**
+     * A call that is to be sent.
+     *
+     * @param waits whether it may wait for another wire
+     * @throws IllegalArgumentException if its data cannot be encoded
+     */
+    Pending next(ServiceCall call, boolean waits) {
         long number = last.incrementAndGet();
-        Pending pending = new Pending(number, call.service(), Payload.text(text(call, number)));
+        Pending pending = new Pending(number, call.service(), Payload.text(text(call, number)), waits);
         waiting.put(number, pending);
         pending.alarm = clock.after(limit, pending::late);
         return pending;
@@ -81,14 +86,16 @@ final class Calls {
         private final long number;
         private final String service;
         private final Payload payload;
+        private final boolean waits;
         private final CompletableFuture<ServiceReply> reply = new CompletableFuture<>();
         private volatile Clock.Alarm alarm = Clock.Alarm.NONE;
         private volatile boolean left;
 
-        private Pending(long number, String service, Payload payload) {
+        private Pending(long number, String service, Payload payload, boolean waits) {
             this.number = number;
             this.service = service;
             this.payload = payload;
+            this.waits = waits;
         }
 
         CompletionStage<ServiceReply> reply() {
@@ -102,7 +109,7 @@ final class Calls {
 
         @Override
         public boolean isMessage() {
-            return true;
+            return waits;
         }
 
         @Override

@@ -37,6 +37,7 @@ public final class ClientBuilder {
     private List<String> subprotocols = List.of();
     private Supplier<String> token = () -> "";
     private boolean asksForTokens;
+    private boolean renewsTokens;
     private Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10), "");
     private Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(20));
     private boolean reconnects = true;
@@ -152,6 +153,15 @@ public final class ClientBuilder {
     public ClientBuilder token(Supplier<String> source) {
         token = Objects.requireNonNull(source);
         asksForTokens = true;
+        return this;
+    }
+
+    /**
+     * Shows the server another token before one expires that is a JSON Web Token, so that the session does not end with it: for servers
+     * of Parley, with the service {@code parley/token}, and with a {@linkplain #token(Supplier) source of tokens}.
+     */
+    public ClientBuilder renewTokens() {
+        renewsTokens = true;
         return this;
     }
 
@@ -298,10 +308,12 @@ public final class ClientBuilder {
             WebSocketContainer implementation, Executor executor, ScheduledExecutorService scheduler, Runnable last) {
         Crew crew = new Crew(executor);
         Json json = jsonb == null ? new Json() : new Json(jsonb);
-        var call = new JakartaDialer.Call(uri, connectTimeout, Map.copyOf(headers), token, subprotocols, tls);
+        Options options = options(json);
+        var call = new JakartaDialer.Call(
+                uri, connectTimeout, Map.copyOf(headers), options.tokens()::next, subprotocols, tls);
         var dialer = new JakartaDialer(implementation, call, json, maxMessage, crew);
-        var client = new LiveClient(
-                options(json), new Listeners(listeners), dialer, new ScheduledClock(scheduler), crew, last);
+        var client =
+                new LiveClient(options, new Listeners(listeners), dialer, new ScheduledClock(scheduler), crew, last);
         return client.start();
     }
 
@@ -312,7 +324,8 @@ public final class ClientBuilder {
                 backoff,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 comeback());
-        return new Options(uri, json, patience, heartbeat, callTimeout, sendTimeout, queueMessages, queueBytes);
+        var tokens = new Tokens(token, json, renewsTokens && asksForTokens);
+        return new Options(uri, json, patience, tokens, heartbeat, callTimeout, sendTimeout, queueMessages, queueBytes);
     }
 
     private Comeback comeback() {

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,8 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
     private final Calls calls;
     private final Heart heart;
     private final SendWatch watch;
+    private final Rooms rooms;
+    private final Renewal renewal;
     private final Lifeline lifeline;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -51,6 +54,9 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         this.calls = new Calls(json, clock, options.callTimeout(), crew);
         this.heart = new Heart(options.heartbeat(), clock, turns, outbox::hurry, () -> giveUp(DEAD));
         this.watch = new SendWatch(options.sendTimeout(), clock, turns, outbox::onItsWay, () -> giveUp(STUCK));
+        this.rooms = new Rooms(this::ask, crew, this::failed);
+        this.renewal = new Renewal(
+                options.tokens(), clock, turns, crew, call -> ask(call, Rooms.Order.BEFORE_ALL), this::failed);
         this.lifeline = new Lifeline(turns, dialer, clock, crew, options.patience(), this);
     }
 
@@ -74,9 +80,35 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
 
     @Override
     public CompletionStage<ServiceReply> call(ServiceCall call) {
-        Calls.Pending pending = calls.next(call);
+        Calls.Pending pending = calls.next(call, true);
         outbox.put(pending);
         return pending.reply();
+    }
+
+    // over the wire that is there, or not at all
+    private CompletionStage<ServiceReply> ask(ServiceCall call, Rooms.Order order) {
+        Calls.Pending pending = calls.next(call, false);
+        if (order == Rooms.Order.BEFORE_ALL) {
+            outbox.hurry(pending);
+        } else {
+            outbox.putNow(pending);
+        }
+        return pending.reply();
+    }
+
+    @Override
+    public CompletionStage<Void> join(String room) {
+        return rooms.join(room);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(String room) {
+        return rooms.leave(room);
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return rooms.names();
     }
 
     @Override
@@ -149,8 +181,11 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         subprotocol = wire.subprotocol();
         inbox.put(() -> listeners.opened(this));
         outbox.attach(wire, cause -> line.closed(Lifeline.LOST, Disconnection.By.NETWORK));
+        rooms.joinAgain();
+        outbox.flow();
         heart.start();
         watch.start();
+        renewal.start();
         CompletableFuture<Void> now = opened;
         crew.execute(() -> now.complete(null));
     }
@@ -200,6 +235,7 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         opened = new CompletableFuture<>();
         heart.stop();
         watch.stop();
+        renewal.stop();
         outbox.detach();
         calls.lost();
         inbox.put(() -> listeners.closed(this, disconnection));
@@ -220,6 +256,7 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         CompletableFuture<Void> never = opened;
         crew.execute(() -> never.completeExceptionally(new NotSentException(Outbox.ENDED, false)));
         outbox.shut();
+        rooms.end();
         inbox.put(() -> {
             closed.complete(null);
             last.run();

@@ -13,6 +13,7 @@ record Options(
         URI uri,
         Json json,
         Patience patience,
+        Tokens tokens,
         Heartbeat heartbeat,
         Duration callTimeout,
         Duration sendTimeout,

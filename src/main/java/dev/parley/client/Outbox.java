@@ -70,12 +70,25 @@ final class Outbox {
 
     /** Takes it to the server before all that waits; without a wire it is lost. */
     void hurry(Outgoing item) {
+        putNow(item, true);
+    }
+
+    /** Takes it to the server after what was put before; without a wire it is lost. */
+    void putNow(Outgoing item) {
+        putNow(item, false);
+    }
+
+    private void putNow(Outgoing item, boolean first) {
         Way idle = null;
         boolean taken;
         synchronized (this) {
             taken = way != null && !shut;
             if (taken) {
-                waiting.addFirst(item);
+                if (first) {
+                    waiting.addFirst(item);
+                } else {
+                    waiting.addLast(item);
+                }
                 count(item, 1);
                 idle = idleWay();
             }
@@ -87,17 +100,22 @@ final class Outbox {
     }
 
     /**
-     * From now on everything goes over this wire.
+     * From now on everything is for this wire, and goes once it {@linkplain #flow flows}.
      *
      * @param broken is told if something could not be written
      */
-    void attach(Wire wire, Consumer<Throwable> broken) {
-        Way idle;
+    synchronized void attach(Wire wire, Consumer<Throwable> broken) {
+        way = new Way(wire, broken);
+        way.pumping = true;
+    }
+
+    /** What has gathered for the wire goes; once for each. */
+    void flow() {
+        Way there;
         synchronized (this) {
-            way = new Way(wire, broken);
-            idle = idleWay();
+            there = way;
         }
-        pump(idle);
+        pump(there);
     }
 
     /** There is no wire any more: what is on its way is lost, what waits waits on. */

@@ -1,10 +1,13 @@
 package dev.parley.client;
 
 import dev.parley.Close;
+import dev.parley.Method;
 import dev.parley.ServiceCall;
 import dev.parley.SocketState;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -54,6 +57,32 @@ public interface ParleyClient extends AutoCloseable {
     /** Calls a service whose reply is the JSON of such an object; fails with {@code BadMessageException} if it is not. */
     default <T> CompletionStage<T> call(ServiceCall call, Class<T> type) {
         return call(call).thenApply(reply -> reply.as(type));
+    }
+
+    /**
+     * Joins a room of the endpoint, which must have {@code clientRooms}; again after each reconnect, before anything that waits is
+     * sent, until it is left.
+     *
+     * @return completes when the server has let it in for the first time, which may be long after; fails with {@link CallException} if
+     *     it will not, and as {@link #call} does. A room that cannot be joined <em>again</em> is told to {@code onError}
+     */
+    CompletionStage<Void> join(String room);
+
+    /** Leaves a room for good. @return completes when the session is in it no more */
+    CompletionStage<Void> leave(String room);
+
+    /** The rooms that this client is in, or will be in again with the next connection. A snapshot. */
+    Set<String> rooms();
+
+    /**
+     * Sends to the others in a room that this client is in, on an endpoint with {@code clientPublish}.
+     *
+     * @param payload becomes JSON (JSON-B)
+     * @return as that of {@link #call}
+     * @throws IllegalArgumentException at once, if the payload cannot be encoded
+     */
+    default CompletionStage<ServiceReply> publish(String room, Object payload) {
+        return call(ServiceCall.of(Method.POST, "parley/publish").with(Map.of("room", room, "payload", payload)));
     }
 
     /** Where it stands at this moment. */

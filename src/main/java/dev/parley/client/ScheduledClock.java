@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,11 @@ final class ScheduledClock implements Clock {
     @Override
     public long now() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now();
     }
 
     @Override

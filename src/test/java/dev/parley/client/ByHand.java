@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +16,7 @@ final class ByHand {
     final HandClock clock = new HandClock();
     final List<String> heard = new ArrayList<>();
     final LiveClient client;
+    final Tokens tokens;
     boolean over;
 
     private ByHand(UnaryOperator<ClientBuilder> wishes) {
@@ -39,11 +39,13 @@ final class ByHand {
                 usual.uri(),
                 usual.json(),
                 patience,
+                usual.tokens(),
                 usual.heartbeat(),
                 usual.callTimeout(),
                 usual.sendTimeout(),
                 usual.messages(),
                 usual.bytes());
+        tokens = options.tokens();
         client = new LiveClient(options, listeners, server, clock, new Crew(Runnable::run), () -> over = true);
         client.start();
     }
@@ -70,12 +72,9 @@ final class ByHand {
         if (!future.isDone()) {
             return "unknown";
         }
-        return future.handle((value, error) ->
-                        error == null ? "done" : cause(error).getClass().getSimpleName())
+        return future.handle((value, error) -> error == null
+                        ? "done"
+                        : Failures.cause(error).getClass().getSimpleName())
                 .join();
-    }
-
-    private static Throwable cause(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

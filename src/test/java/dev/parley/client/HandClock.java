@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,11 @@ final class HandClock implements Clock {
     @Override
     public long now() {
         return now;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.EPOCH.plusNanos(now);
     }
 
     @Override

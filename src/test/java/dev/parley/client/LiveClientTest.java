@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import static dev.parley.client.ByHand.SECOND;
 import static dev.parley.client.ByHand.fate;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,11 @@ import dev.parley.SocketState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -428,6 +432,212 @@ class LiveClientTest {
                 .accept()
                 .says("{\"method\":\"GET\",\"service\":\"waits\",\"id\":2,\"status\":200,\"content\":\"\"}");
         assertThat(fate(waits)).isEqualTo("done");
+    }
+
+    // ---- rooms
+
+    private static String reply(String service, int id, int status) {
+        return "{\"method\":\"POST\",\"service\":\"parley/%s\",\"id\":%d,\"status\":%d,\"content\":{}}"
+                .formatted(service, id, status);
+    }
+
+    private static String join(int id, String room) {
+        return "{\"service\":\"parley/join\",\"method\":\"POST\",\"id\":%d,\"data\":{\"room\":\"%s\"}}"
+                .formatted(id, room);
+    }
+
+    @Test
+    void a_room_that_was_joined_once_is_joined_again_before_anything_is_sent() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        CompletionStage<Void> joined = test.client.join("lobby");
+        assertThat(test.client.join("lobby").toCompletableFuture()).isNotDone();
+        first.says(reply("join", 1, 200));
+        assertThat(fate(joined)).isEqualTo("done");
+        assertThat(test.client.rooms()).containsExactly("lobby");
+
+        first.closes(1006);
+        test.client.send("meanwhile");
+        test.pass(SECOND);
+        FakeWire second = test.server.accept();
+
+        assertThat(first.sent).containsExactly(join(1, "lobby"));
+        assertThat(second.sent).containsExactly(join(2, "lobby"), "meanwhile");
+        assertThat(test.client.rooms()).containsExactly("lobby");
+    }
+
+    @Test
+    void a_room_is_joined_as_soon_as_there_is_a_connection() {
+        var test = ByHand.client();
+        CompletionStage<Void> joined = test.client.join("lobby");
+        assertThat(test.client.rooms()).isEmpty();
+
+        FakeWire wire = test.server.accept();
+        assertThat(fate(joined)).isEqualTo("unknown");
+        wire.closes(1006);
+        test.pass(SECOND);
+        FakeWire next = test.server.accept();
+        next.says(reply("join", 3, 200));
+
+        assertThat(fate(joined)).isEqualTo("done");
+    }
+
+    @Test
+    void a_room_that_was_left_is_not_joined_again() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<Void> joined = test.client.join("lobby");
+        CompletionStage<Void> left = test.client.leave("lobby");
+
+        assertThat(wire.sent.get(1)).contains("parley/leave");
+        assertThat(fate(joined)).isEqualTo("CancellationException");
+        wire.says(reply("join", 1, 200));
+        assertThat(fate(left)).isEqualTo("unknown");
+        wire.closes(1006);
+        assertThat(fate(left)).isEqualTo("done");
+        assertThat(test.client.rooms()).isEmpty();
+        test.pass(SECOND);
+        assertThat(test.server.accept().sent).isEmpty();
+    }
+
+    @Test
+    void who_is_not_let_in_is_told_and_does_not_ask_again() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<Void> joined = test.client.join("secret");
+        wire.says(reply("join", 1, 403));
+
+        assertThat(fate(joined)).isEqualTo("CallException");
+        assertThat(test.heard).containsExactly("open");
+        wire.closes(1006);
+        test.pass(SECOND);
+        assertThat(test.server.accept().sent).isEmpty();
+    }
+
+    @Test
+    void who_is_not_let_in_again_is_an_error() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        test.client.join("lobby");
+        wire.says(reply("join", 1, 200));
+        wire.closes(1006);
+        test.pass(SECOND);
+        test.server.accept().says(reply("join", 2, 403));
+
+        assertThat(test.heard).containsExactly("open", "close 1006 NETWORK again", "open", "IllegalStateException");
+        assertThat(test.client.rooms()).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_a_room_after_the_end() {
+        var test = ByHand.client();
+        CompletionStage<Void> joined = test.client.join("lobby");
+        test.client.close(Close.NORMAL);
+
+        assertThat(fate(joined)).isEqualTo("NotSentException");
+        assertThat(fate(test.client.join("lobby"))).isEqualTo("NotSentException");
+        assertThat(fate(test.client.leave("lobby"))).isEqualTo("done");
+    }
+
+    @Test
+    void what_is_published_is_a_call() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        test.client.publish("lobby", Map.of("x", 1));
+
+        assertThat(wire.sent).hasSize(1);
+        assertThat(wire.sent.get(0)).contains("parley/publish", "\"room\":\"lobby\"", "\"payload\":{\"x\":1}");
+    }
+
+    // ---- tokens
+
+    private static ByHand renewing(Supplier<String> tokens) {
+        return ByHand.client(builder -> builder.token(tokens).renewTokens());
+    }
+
+    private static String token(String name, long expires) {
+        String claims = "{\"sub\":\"" + name + "\",\"exp\":" + expires + "}";
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + ".signature";
+    }
+
+    private static String shown(int id, String token) {
+        return "{\"service\":\"parley/token\",\"method\":\"POST\",\"id\":%d,\"data\":{\"token\":\"%s\"}}"
+                .formatted(id, token);
+    }
+
+    @Test
+    void a_token_is_followed_by_another_before_it_expires() {
+        var tokens = new ArrayDeque<>(List.of(token("one", 400), token("two", 800), token("three", 3600)));
+        var test = renewing(tokens::remove);
+        test.tokens.next(); // as the dialer does
+        FakeWire wire = test.server.accept();
+
+        test.pass(Duration.ofSeconds(299));
+        assertThat(wire.sent).isEmpty();
+        test.pass(SECOND);
+        assertThat(wire.sent).containsExactly(shown(1, token("two", 800)));
+        wire.says("{\"method\":\"POST\",\"service\":\"parley/token\",\"id\":1,\"status\":200,"
+                + "\"content\":{\"user\":\"ann\",\"expires\":500000}}");
+        test.pass(Duration.ofSeconds(149)); // the server knows best
+        assertThat(wire.sent).hasSize(1);
+        test.pass(SECOND);
+        assertThat(wire.sent).contains(shown(2, token("three", 3600)));
+    }
+
+    @Test
+    void a_token_that_cannot_be_had_is_asked_for_again_and_one_that_is_refused_is_not() {
+        var answers = new ArrayDeque<Supplier<String>>();
+        answers.add(() -> token("one", 40));
+        answers.add(() -> {
+            throw new IllegalStateException("Nobody answers");
+        });
+        answers.add(() -> token("two", 80));
+        var test = renewing(() -> answers.remove().get());
+        test.tokens.next();
+        FakeWire wire = test.server.accept();
+
+        test.pass(Duration.ofSeconds(30));
+        assertThat(test.heard).containsExactly("open", "IllegalStateException");
+        test.pass(Duration.ofSeconds(5));
+        assertThat(wire.sent).containsExactly(shown(1, token("two", 80)));
+        wire.says(reply("token", 1, 403));
+
+        test.pass(LONG);
+        assertThat(wire.sent).hasSize(1);
+        assertThat(test.heard).containsExactly("open", "IllegalStateException", "CallException");
+    }
+
+    @Test
+    void a_connection_that_is_gone_needs_no_token() {
+        var test = renewing(() -> token("one", 40));
+        test.tokens.next();
+        FakeWire wire = test.server.accept();
+        wire.closes(4000);
+
+        test.pass(LONG);
+        assertThat(wire.sent).isEmpty();
+        assertThat(test.clock.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "opaque", "a.b.c", "e30.e30.x", "a.!.c"})
+    void what_does_not_say_when_it_expires_is_not_renewed(String token) {
+        var test = renewing(() -> token);
+        test.tokens.next();
+        FakeWire wire = test.server.accept();
+
+        test.pass(LONG);
+        assertThat(wire.sent).isEmpty();
+    }
+
+    @Test
+    void nothing_is_renewed_that_nobody_asked_to_renew() {
+        var test = ByHand.client(builder -> builder.token(() -> token("one", 40)));
+        test.tokens.next();
+        FakeWire wire = test.server.accept();
+
+        test.pass(LONG);
+        assertThat(wire.sent).isEmpty();
     }
 
     // ---- heartbeats

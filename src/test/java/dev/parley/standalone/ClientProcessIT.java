@@ -43,7 +43,7 @@ class ClientProcessIT {
     private static final int MANY = 10_000;
     private static final String SETTINGS = """
             {"ws": {"endpoints": [
-              {"name": "mirror", "public": "/mirror", "inbox": {"messages": 20000}, "outbox": {"messages": 20000}},
+              {"name": "mirror", "public": "/mirror", "clientRooms": true, "clientPublish": true, "inbox": {"messages": 20000}, "outbox": {"messages": 20000}},
               {"name": "guarded", "public": "/guarded", "auth": {"required": true, "jwt": {"secret": "%s"}}}
             ]}}
             """.formatted(SECRET);
@@ -90,9 +90,16 @@ class ClientProcessIT {
         try (ParleyClient client = client(container, "/mirror")
                 .onOpen(c -> heard.add("open"))
                 .onClose((c, end) -> heard.add("close " + end.close().code() + " " + end.by()))
+                .onText((c, text) -> {
+                    if (text.contains("to the lobby")) {
+                        heard.add(text);
+                    }
+                })
                 .connect()) {
+            CompletableFuture<Void> joined = client.join("lobby").toCompletableFuture();
             try (ParleyProcess parley = parley()) {
                 assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("open");
+                joined.get(60, TimeUnit.SECONDS);
                 parley.kill().exitCode();
                 assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("close 1006 NETWORK");
             }
@@ -100,11 +107,51 @@ class ClientProcessIT {
             try (ParleyProcess parley = parley()) {
                 assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("open");
                 meanwhile.get(60, TimeUnit.SECONDS);
+                client.call("parley/ping")
+                        .toCompletableFuture()
+                        .get(60, TimeUnit.SECONDS); // it has joined again before
+                publish(container);
+                assertThat(heard.poll(60, TimeUnit.SECONDS)).contains("to the lobby");
                 parley.terminate().exitCode();
                 assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("close 1001 SERVER");
             }
         }
         assertThat(heard).isEmpty();
+    }
+
+    private void publish(WebSocketContainer container) throws Exception {
+        try (ParleyClient other = client(container, "/mirror").connect()) {
+            CompletableFuture<Void> in = other.join("lobby").toCompletableFuture();
+            in.get(60, TimeUnit.SECONDS);
+            other.publish("lobby", "to the lobby").toCompletableFuture().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void a_session_whose_tokens_are_renewed_does_not_end_with_them(WebSocketContainer container) throws Exception {
+        Instant first = Instant.now().plusSeconds(3);
+        BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
+        BlockingQueue<Disconnection> ends = new LinkedBlockingQueue<>();
+        try (ParleyProcess parley = parley();
+                ParleyClient client = client(container, "/guarded")
+                        .token(() -> {
+                            asked.add(1);
+                            return token(Instant.now().plusSeconds(3));
+                        })
+                        .renewTokens()
+                        .onClose((c, end) -> ends.add(end))
+                        .connect()) {
+            assertThat(client.waitForConnection(SOON)).isTrue();
+
+            while (Instant.now().isBefore(first.plusSeconds(2))) {
+                assertThat(asked.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
+            }
+
+            client.call("parley/ping").toCompletableFuture().get(60, TimeUnit.SECONDS);
+            assertThat(ends).isEmpty();
+            parley.terminate();
+        }
     }
 
     @ParameterizedTest
@@ -136,7 +183,10 @@ class ClientProcessIT {
 
     // the first is not for long
     private static String token(int number) {
-        Instant end = Instant.now().plusSeconds(number == 1 ? 3 : 3600);
+        return token(Instant.now().plusSeconds(number == 1 ? 3 : 3600));
+    }
+
+    private static String token(Instant end) {
         return Tokens.signed("HS256", Tokens.secret(SECRET), "{\"sub\":\"ann\",\"exp\":" + end.getEpochSecond() + "}");
     }
 

@@ -1,0 +1,155 @@
+package dev.parley.client;
+
+import dev.parley.Method;
+import dev.parley.ServiceCall;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms that the program wants to be in, whatever becomes of connections. Any thread may call. */
+final class Rooms {
+
+    /** How soon something is to be asked for. */
+    enum Order {
+        AFTER_ALL,
+        BEFORE_ALL
+    }
+
+    private final BiFunction<ServiceCall, Order, CompletionStage<ServiceReply>> server;
+    private final Executor results;
+    private final Consumer<Throwable> trouble;
+
+    // guarded by this; never held while anybody else is called
+    private final Map<String, Stay> wanted = new LinkedHashMap<>();
+    private boolean over;
+
+    private static final class Stay {
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
+        private boolean in;
+    }
+
+    /**
+     * No room at first.
+     *
+     * @param server is called over the wire that is there; fails with {@link ConnectionLostException} where there is none
+     * @param trouble hears of rooms that could not be joined again
+     */
+    Rooms(
+            BiFunction<ServiceCall, Order, CompletionStage<ServiceReply>> server,
+            Executor results,
+            Consumer<Throwable> trouble) {
+        this.server = server;
+        this.results = results;
+        this.trouble = trouble;
+    }
+
+    synchronized Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        wanted.forEach((name, stay) -> {
+            if (stay.in) {
+                names.add(name);
+            }
+        });
+        return Set.copyOf(names);
+    }
+
+    CompletionStage<Void> join(String room) {
+        Stay stay = new Stay();
+        Stay before;
+        synchronized (this) {
+            if (over) {
+                return CompletableFuture.failedStage(new NotSentException(Outbox.ENDED, false));
+            }
+            before = wanted.putIfAbsent(room, stay);
+        }
+        if (before != null) {
+            return before.begun.minimalCompletionStage();
+        }
+        ask(room, stay, Order.AFTER_ALL);
+        return stay.begun.minimalCompletionStage();
+    }
+
+    CompletionStage<Void> leave(String room) {
+        Stay stay;
+        synchronized (this) {
+            stay = wanted.remove(room);
+        }
+        if (stay != null) {
+            fail(stay, new CancellationException("Room '" + room + "' was left"));
+        }
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        CompletionStage<ServiceReply> unused = server.apply(call("parley/leave", room), Order.AFTER_ALL)
+                .whenComplete((reply, error) -> {
+                    if (error == null || Failures.cause(error) instanceof ConnectionLostException) {
+                        left.complete(null); // with its connection the session has left all rooms
+                    } else {
+                        left.completeExceptionally(Failures.cause(error));
+                    }
+                });
+        return left.minimalCompletionStage();
+    }
+
+    /** There is a wire, and the server knows nothing of the one before. */
+    void joinAgain() {
+        all().forEach((room, stay) -> ask(room, stay, Order.BEFORE_ALL));
+    }
+
+    private synchronized Map<String, Stay> all() {
+        return new LinkedHashMap<>(wanted);
+    }
+
+    /** There will be no other wire. */
+    void end() {
+        List<Stay> all;
+        synchronized (this) {
+            over = true;
+            all = List.copyOf(wanted.values());
+            wanted.clear();
+        }
+        all.forEach(stay -> fail(stay, new NotSentException(Outbox.ENDED, false)));
+    }
+
+    private void ask(String room, Stay stay, Order order) {
+        CompletionStage<ServiceReply> unused = server.apply(call("parley/join", room), order)
+                .whenComplete((reply, error) -> answered(room, stay, error));
+    }
+
+    private static ServiceCall call(String service, String room) {
+        return ServiceCall.of(Method.POST, service).with(Map.of("room", room));
+    }
+
+    private void answered(String room, Stay stay, @Nullable Throwable error) {
+        if (error == null) {
+            synchronized (this) {
+                stay.in = true;
+            }
+            stay.begun.complete(null);
+        } else if (!(Failures.cause(error) instanceof ConnectionLostException)) { // else the next wire will do
+            refused(room, stay, Failures.cause(error));
+        }
+    }
+
+    private void refused(String room, Stay stay, Throwable why) {
+        boolean wasIn;
+        synchronized (this) {
+            wasIn = wanted.remove(room, stay) && stay.in;
+        }
+        stay.begun.completeExceptionally(why);
+        if (wasIn) {
+            trouble.accept(new IllegalStateException("Room '" + room + "' could not be joined again", why));
+        }
+    }
+
+    private void fail(Stay stay, Exception why) {
+        results.execute(() -> stay.begun.completeExceptionally(why));
+    }
+}
