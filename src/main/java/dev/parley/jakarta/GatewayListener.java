@@ -1,6 +1,5 @@
 package dev.parley.jakarta;
 
-import dev.parley.config.EndpointSettings;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
 import dev.parley.config.SettingsReader;
@@ -11,14 +10,11 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import jakarta.websocket.DeploymentException;
 import jakarta.websocket.WebSocketContainer;
-import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,14 +50,9 @@ public final class GatewayListener implements ServletContextListener {
         ClassLoader loader = context.getClassLoader();
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
-        WebSocketContainer dials = TyrusDials.through(container(context));
+        WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, () -> dials);
-        CallerContexts.prepare(context);
-        context.setAttribute(GATEWAY, gateway);
-        register(gateway, context);
-        ResourceServlet.add(context, gateway);
-        context.addListener(new LoginListener(gateway.logins()));
-        Management.show(gateway, context.getContextPath());
+        WebFront.open(gateway, context);
     }
 
     /** Without the initializer of the jar, this is where it stops. */
@@ -88,33 +79,5 @@ public final class GatewayListener implements ServletContextListener {
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("Resource path must start with '/', was '" + path + "'", e);
         }
-    }
-
-    private static void register(Gateway gateway, ServletContext context) {
-        ServerContainer container = container(context);
-        Collection<EndpointSettings> endpoints = gateway.settings().endpoints();
-        TyrusFrames.fit(container, context, largest(endpoints));
-        Deflate.expect(endpoints, container.getInstalledExtensions());
-        try {
-            new EndpointRegistrar(gateway, container).register(endpoints);
-        } catch (DeploymentException e) {
-            gateway.stop();
-            throw new IllegalStateException("The server did not take the endpoints", e);
-        }
-    }
-
-    private static ServerContainer container(ServletContext context) {
-        var container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        if (container == null) {
-            throw new IllegalStateException("This server has no WebSocket container (Jakarta WebSocket 2.1)");
-        }
-        return container;
-    }
-
-    private static int largest(Collection<EndpointSettings> endpoints) {
-        return endpoints.stream()
-                .mapToInt(endpoint -> Math.max(endpoint.maxText(), endpoint.maxBinary()))
-                .max()
-                .orElse(0);
     }
 }
