@@ -19,6 +19,7 @@ import dev.parley.spi.ServiceHandler;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,19 @@ import java.util.TreeMap;
  * }
  * }</pre>
  *
- * <p>With CDI, the observers are those of the beans and {@code SessionHub} can be injected, as in production:
+ * <p>With beans of the application, observers, services and authenticators are theirs and {@code SessionHub} can be
+ * injected, as in production:
  *
  * <pre>{@code
- * try (SeContainer cdi = SeContainerInitializer.newInstance().initialize();
- *         ParleyNode node = ParleyNode.of(settings, cdi.getBeanManager())) {
+ * try (ParleyNode node = ParleyNode.of(settings, Lobby.class)) {
  *     node.connect("/ws/room/1").awaitText("welcome");
  * }
  * }</pre>
  *
- * <p>It needs an implementation of JSON-B and JSON-P on the class path, and takes settings as they are in production.
- * May be used by any number of threads.
+ * <p>Over real sockets the same is a {@link ParleyServer}; under JUnit {@link ParleyTest} starts and stops both.
+ *
+ * <p>It needs an implementation of JSON-B and JSON-P on the class path, for beans one of CDI, too, and takes settings as
+ * they are in production. May be used by any number of threads.
  */
 public final class ParleyNode implements AutoCloseable {
 
@@ -61,15 +64,25 @@ public final class ParleyNode implements AutoCloseable {
     private final Gateway gateway;
     private final PlainObservers observers;
     private final PlainServices services;
+    private final Beans beans;
 
     private ParleyNode(Gateway gateway, PlainObservers observers, PlainServices services) {
         this.gateway = gateway;
         this.observers = observers;
         this.services = services;
+        this.beans = null;
+    }
+
+    private ParleyNode(Gateway gateway, Beans beans) {
+        this.gateway = gateway;
+        this.observers = null;
+        this.services = null;
+        this.beans = beans;
     }
 
     /** A node with these settings, which hears nothing but {@link #observing} says; it has started when this returns. */
     public static ParleyNode of(String settingsJson) {
+        Needed.JSON.orFail();
         Settings settings = settings(settingsJson);
         var observers = new PlainObservers();
         var services = new PlainServices();
@@ -93,12 +106,37 @@ public final class ParleyNode implements AutoCloseable {
     }
 
     /**
-     * A node with these settings and what CDI has for it: observers, a {@code Backplane}. A container that scans the
-     * class path finds all it needs; one that does not must be given the bean {@code dev.parley.jakarta.Wiring} and the
-     * extensions {@code ObservedEndpoints} and {@code ServiceMethods} of its package. One node for each container.
+     * A node with these settings and these beans, which CDI makes, injects and intercepts as in production. A bean that
+     * is not named is not there, nor are CDI extensions of libraries. When the node is closed, CDI ends.
+     */
+    public static ParleyNode of(String settingsJson, Class<?>... beans) {
+        Needed.JSON.orFail();
+        return of(settings(settingsJson), List.of(beans));
+    }
+
+    /**
+     * A node with these settings and what CDI has for it: observers, services, a {@code Backplane}. A container that
+     * scans the class path finds all it needs; one that does not must be given the bean {@code
+     * dev.parley.jakarta.Wiring} and the extensions {@code ObservedEndpoints} and {@code ServiceMethods} of its package.
+     * One node for each container, which goes on when the node is closed.
      */
     public static ParleyNode of(String settingsJson, BeanManager beans) {
-        return new ParleyNode(new CdiServices(beans).start(settings(settingsJson), loader()), null, null);
+        Needed.JSON.orFail();
+        return of(settings(settingsJson), Beans.of(beans));
+    }
+
+    static ParleyNode of(Settings settings, List<Class<?>> beans) {
+        Beans started = Beans.start(beans);
+        try {
+            return of(settings, started);
+        } catch (RuntimeException | Error e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private static ParleyNode of(Settings settings, Beans beans) {
+        return new ParleyNode(new CdiServices(beans.manager()).start(settings, loader()), beans);
     }
 
     /** Who hears an event; whatever it throws is logged and told as {@code Failed}, as in production. */
@@ -131,6 +169,11 @@ public final class ParleyNode implements AutoCloseable {
 
     public SessionHub hub() {
         return gateway.hub();
+    }
+
+    /** A bean of the application; one that is not there, or not the only one of its type, fails as injecting it would. */
+    public <T> T bean(Class<T> type, Annotation... qualifiers) {
+        return beans().get(type, qualifiers);
     }
 
     /** Connects a peer to that address, as it stands in a request: with query and percent-encoding, if it has any. */
@@ -167,6 +210,9 @@ public final class ParleyNode implements AutoCloseable {
     @Override
     public void close() {
         gateway.stop();
+        if (beans != null) {
+            beans.close();
+        }
     }
 
     boolean isIdleWithin(Duration limit) {
@@ -224,6 +270,13 @@ public final class ParleyNode implements AutoCloseable {
         }
         services.add(method, name, handler);
         return this;
+    }
+
+    Beans beans() {
+        if (beans == null) {
+            throw new IllegalStateException("This node has no beans: name them when it starts");
+        }
+        return beans;
     }
 
     private PlainObservers plain() {
