@@ -1,12 +1,15 @@
 package dev.parley.test;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What came to one client, in order, and how it ended: the network's threads put in, the test's wait and take. */
@@ -18,7 +21,7 @@ final class Arrivals {
 
     // all guarded by lock, which is never held while others' code is called
     private final List<Arrived> all = new ArrayList<>();
-    private int taken;
+    private final List<Arrived> waiting = new LinkedList<>(); // those of them that were not taken
     private long pong;
     private boolean closing;
     private boolean closeSeen;
@@ -29,7 +32,10 @@ final class Arrivals {
     }
 
     void put(Arrived message) {
-        change(() -> all.add(message));
+        change(() -> {
+            all.add(message);
+            waiting.add(message);
+        });
     }
 
     void pong(long number) {
@@ -59,10 +65,35 @@ final class Arrivals {
 
     /** The oldest message not taken yet, taken; nothing if none came in time or the connection ended. */
     Optional<Arrived> next(Deadline deadline) {
+        return first(Optional::of, deadline);
+    }
+
+    /** The oldest message not taken yet that can be read in this way, taken; those before it stay to be taken. */
+    <T> Optional<T> first(Function<Arrived, Optional<T>> reading, Deadline deadline) {
         return locked(() -> {
-            await(deadline, () -> taken < all.size() || close != null);
-            return taken < all.size() ? Optional.of(all.get(taken++)) : Optional.empty();
+            Optional<T> found = take(reading);
+            while (found.isEmpty() && awaitMore(deadline)) {
+                found = take(reading);
+            }
+            return found;
         });
+    }
+
+    private boolean awaitMore(Deadline deadline) {
+        int before = all.size();
+        await(deadline, () -> all.size() > before || close != null);
+        return all.size() > before;
+    }
+
+    private <T> Optional<T> take(Function<Arrived, Optional<T>> reading) {
+        for (Iterator<Arrived> each = waiting.iterator(); each.hasNext(); ) {
+            Optional<T> found = reading.apply(each.next());
+            if (found.isPresent()) {
+                each.remove();
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the pong of that number came in time, or the connection ended, after which nothing can come. */
@@ -95,7 +126,7 @@ final class Arrivals {
     }
 
     List<Arrived> unread() {
-        return locked(() -> List.copyOf(all.subList(taken, all.size())));
+        return locked(() -> List.copyOf(waiting));
     }
 
     private boolean await(Deadline deadline, BooleanSupplier ready) {

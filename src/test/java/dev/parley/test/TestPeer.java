@@ -1,10 +1,14 @@
 package dev.parley.test;
 
+import dev.parley.Method;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -15,11 +19,15 @@ import java.util.function.Predicate;
  * is told by the next wait that fails. Every wait ends with what it waits for, with the end of the connection, or at
  * the time limit; nothing sleeps. A peer may be used by several threads; a message goes to one of those that wait.
  *
+ * <p>What has to do with JSON needs an implementation of JSON-B and JSON-P on the class path, all else nothing but the JDK.
+ *
  * <p>Messages stay readable after the connection has ended. {@link #close()} never fails.
  *
  * @param <P> the kind of peer, so that calls can be chained
  */
 public abstract sealed class TestPeer<P extends TestPeer<P>> implements AutoCloseable permits TestClient, InMemoryPeer {
+
+    private static final AtomicLong CALLS = new AtomicLong();
 
     private final Report report;
     private final Duration limit;
@@ -45,6 +53,11 @@ public abstract sealed class TestPeer<P extends TestPeer<P>> implements AutoClos
 
     /** Queues a text message. */
     public abstract P send(String text);
+
+    /** Queues a text message: the JSON that JSON-B makes of this, such as a record of the application or a {@code Map}. */
+    public final P sendJson(Object value) {
+        return send(JsonText.of(value));
+    }
 
     /** Queues one text message that goes out in these fragments, with no other message between them. */
     public abstract P sendFragments(String... parts);
@@ -85,11 +98,15 @@ public abstract sealed class TestPeer<P extends TestPeer<P>> implements AutoClos
 
     /** Takes the next message, which must be a text. */
     public final String nextText() {
-        Arrived actual = next("a text");
+        return nextText("a text");
+    }
+
+    private String nextText(String wanted) {
+        Arrived actual = next(wanted);
         if (actual instanceof Arrived.Text text) {
             return text.value();
         }
-        throw failure("expected a text next, but got " + actual);
+        throw failure("expected " + wanted + " next, but got " + actual);
     }
 
     /** Takes messages until a text is as wanted, and drops the others; the description completes "waited for …". */
@@ -107,6 +124,64 @@ public abstract sealed class TestPeer<P extends TestPeer<P>> implements AutoClos
             }
             others.add(next.get());
         }
+    }
+
+    /** Takes the next message, which must be this JSON; the order of members and white space do not matter. */
+    public final P awaitJson(String expected) {
+        JsonValue value = JsonText.expected(expected);
+        String actual = nextText("the JSON " + Quote.of(expected));
+        if (!JsonText.parse(actual).filter(value::equals).isPresent()) {
+            throw failure("expected the JSON " + Quote.of(expected) + " next, but got " + Quote.of(actual));
+        }
+        return self();
+    }
+
+    /** Takes the next message, which must be an object in JSON. */
+    public final JsonObject nextJson() {
+        String actual = nextText("an object in JSON");
+        return JsonText.object(actual)
+                .orElseThrow(() -> failure("expected an object in JSON next, but got " + Quote.of(actual)));
+    }
+
+    /** Takes the next message, which must be a text of which JSON-B can make such an object. */
+    public final <T> T nextAs(Class<T> type) {
+        return JsonText.bind(nextText("a " + type.getSimpleName()), type);
+    }
+
+    /**
+     * Takes messages until one is an object in JSON that has these members, such as {@code {"type":"start"}}, and drops
+     * the others. It may have more, and so may the objects in it.
+     */
+    public final JsonObject awaitJsonWith(String members) {
+        JsonObject wanted = JsonText.expectedMembers(members);
+        Predicate<String> fits = text ->
+                JsonText.object(text).filter(json -> JsonText.has(json, wanted)).isPresent();
+        return JsonText.object(awaitMessage(fits, "JSON with " + members)).orElseThrow();
+    }
+
+    /** Calls a service with {@code GET} and without data, and takes its reply. */
+    public final ServiceReply call(String service) {
+        return call(Method.GET, service, null);
+    }
+
+    /**
+     * Calls a service and takes its reply, whatever else comes before it: that stays to be taken. The data are what JSON-B
+     * makes of an object; null for none.
+     */
+    public final ServiceReply call(Method method, String service, Object data) {
+        String id = "call-" + CALLS.incrementAndGet();
+        send(JsonText.call(method, service, data, id));
+        String call = name() + " called " + method + " " + service + " and";
+        return arrivals.first(message -> reply(message, id), Deadline.in(limit))
+                .map(reply -> new ServiceReply(call, reply))
+                .orElseThrow(() -> failure("called " + method + " " + service + ", but "
+                        + arrivals.close()
+                                .map(close -> "the connection was closed with " + close)
+                                .orElse("no reply came within " + Quote.of(limit))));
+    }
+
+    private static Optional<JsonObject> reply(Arrived message, String id) {
+        return message instanceof Arrived.Text text ? JsonText.reply(text.value(), id) : Optional.empty();
     }
 
     /** Takes the next message, which must be binary and have these bytes. */
