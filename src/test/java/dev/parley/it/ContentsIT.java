@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What is in the WAR and in the classes jar, and what must not be. */
+/** What is in the WAR, in the classes jar and in the test kit, and what must not be. */
 class ContentsIT {
     private static final Path WAR = Path.of(System.getProperty("parley.war"));
     private static final Path CLASSES = ForeignWar.classesJar().toPath();
+    private static final Path KIT = Path.of(System.getProperty("parley.war").replaceFirst("\\.war$", "-test-kit.jar"));
     private static final long NINE_MEGABYTES = 9L * 1024 * 1024;
 
     // ---- the classes jar
@@ -91,6 +92,69 @@ class ContentsIT {
                         "/project/dependencies/dependency[not(scope='provided') and not(scope='test')]/artifactId"))
                 .isEmpty();
         assertThat(select(CLASSES, pom, "/project/parent/artifactId")).isEmpty();
+    }
+
+    // ---- the test kit
+
+    @Test
+    void the_kit_has_these_classes_and_none_of_its_own_tests() throws IOException {
+        assertThat(files(KIT).stream()
+                        .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                        .map(name -> name.replaceFirst("^dev/parley/test/(.*)\\.class$", "$1")))
+                .containsExactlyInAnyOrder(
+                        "Addresses",
+                        "Arrivals",
+                        "Arrived",
+                        "Beans",
+                        "Causes",
+                        "CloseCode",
+                        "Deadline",
+                        "EmbeddedTomcat",
+                        "HandshakeAnswer",
+                        "InMemoryPeer",
+                        "InMemoryPeerBuilder",
+                        "JsonText",
+                        "Line",
+                        "Listening",
+                        "Needed",
+                        "Outgoing",
+                        "ParleyExtension",
+                        "ParleyNode",
+                        "ParleyServer",
+                        "ParleyTest",
+                        "PlainObservers",
+                        "PlainServices",
+                        "Quote",
+                        "RawAnswer",
+                        "Report",
+                        "ServiceReply",
+                        "SharedHttp",
+                        "SocketDoor",
+                        "TestClient",
+                        "TestClientBuilder",
+                        "TestHandshake",
+                        "TestPeer",
+                        "TestSettings",
+                        "TestedApplication",
+                        "Tokens",
+                        "package-info");
+    }
+
+    @Test
+    void the_kit_has_parts_of_these_classes_only() throws IOException {
+        List<String> all = files(KIT);
+        assertThat(all.stream().filter(name -> name.contains("$")))
+                .allSatisfy(part -> assertThat(all).contains(part.replaceFirst("\\$.*", ".class")));
+    }
+
+    @Test
+    void the_kit_has_nothing_besides() throws IOException {
+        assertThat(files(KIT).stream().filter(name -> !name.endsWith(".class")))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/maven/dev.parley/parley/pom.xml",
+                        "META-INF/maven/dev.parley/parley/pom.properties");
+        assertThat(manifest(KIT, "Automatic-Module-Name")).isEqualTo("dev.parley.test");
     }
 
     // ---- the WAR
