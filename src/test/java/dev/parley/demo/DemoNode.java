@@ -1,13 +1,8 @@
 package dev.parley.demo;
 
 import dev.parley.SessionHub;
-import dev.parley.jakarta.ObservedEndpoints;
-import dev.parley.jakarta.ServiceMethods;
-import dev.parley.jakarta.Wiring;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -20,16 +15,10 @@ import java.util.List;
 final class DemoNode implements AutoCloseable {
     static final Path SETTINGS = Path.of("src", "main", "webapp", "WEB-INF", "parley.json");
 
-    private final SeContainer cdi;
     private final ParleyNode node;
 
     private DemoNode(String settings, Class<?> bean) {
-        cdi = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(Wiring.class, bean)
-                .addExtensions(new ObservedEndpoints(), new ServiceMethods())
-                .initialize();
-        node = ParleyNode.of(settings, cdi.getBeanManager());
+        node = ParleyNode.of(settings, bean);
     }
 
     static DemoNode with(Class<?> bean) {
@@ -62,7 +51,6 @@ final class DemoNode implements AutoCloseable {
     @Override
     public void close() {
         node.close();
-        cdi.close();
     }
 
     private static String settings() {
