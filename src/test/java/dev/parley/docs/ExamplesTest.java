@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
     private static final Path SOURCES = Path.of("src/test/java/dev/parley/docs");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    // as an element, or in coordinates
+    private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>|`[\\w.]+:[\\w.-]+:(\\d[\\w.]*)");
+    private static final Pattern VALUE = Pattern.compile(">(\\d[^<]*)<");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
@@ -54,6 +59,19 @@ class ExamplesTest {
         assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
                 .allSatisfy(link ->
                         assertThat(page.toAbsolutePath().resolveSibling(link)).exists());
+    }
+
+    @Test
+    void versions_for_tests_are_those_of_this_build() throws IOException {
+        Set<String> ours = VALUE.matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(value -> value.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(VERSION.matcher(Files.readString(Path.of("docs/testing.md"))).results())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(version ->
+                        assertThat(ours).contains(version.group(1) == null ? version.group(2) : version.group(1)));
     }
 
     @Test

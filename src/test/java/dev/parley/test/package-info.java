@@ -1,5 +1,19 @@
 /**
- * For tests of WebSocket endpoints, in two rings and without sleeping.
+ * For tests of WebSocket endpoints, in memory and over sockets, without sleeping.
+ *
+ * <p>Under JUnit, {@link dev.parley.test.ParleyTest} starts endpoints with the settings and beans of a test, and stops
+ * them; {@link dev.parley.test.ParleyServer} does so under any framework.
+ *
+ * <pre>{@code
+ * @ParleyTest(settings = SETTINGS, beans = Lobby.class)
+ * class LobbyTest {
+ *     @Test
+ *     void a_note_comes_back(ParleyServer server) {
+ *         TestClient ann = server.connect("/chat/lobby");
+ *         ann.sendJson(new Note("hi")).awaitJson("{\"text\":\"hi\"}").assertNothingElse();
+ *     }
+ * }
+ * }</pre>
  *
  * <p>Through sockets, against any server, with nothing but the JDK behind them:
  *
@@ -25,7 +39,7 @@
  * observers, and {@link dev.parley.test.InMemoryPeer} says and hears the same words as {@code TestClient}.
  *
  * <pre>{@code
- * try (ParleyNode node = ParleyNode.of(settings, cdi.getBeanManager())) {
+ * try (ParleyNode node = ParleyNode.of(settings, Lobby.class)) {
  *     InMemoryPeer ann = node.to("/chat/lobby").name("ann").header("Origin", "https://app.example").connect();
  *     ann.send("hi").awaitText("hi").assertNothingElse();
  *
