@@ -260,6 +260,20 @@ class ParleyExtensionTest {
         }
     }
 
+    @Test
+    void a_file_has_placeholders_and_an_overlay_for_tests() {
+        passes(Overlaid.class, 1);
+    }
+
+    @ParleyTest(file = "src/test/resources/settings/overlaid/chat.json")
+    static class Overlaid {
+        @Test
+        void has_the_limit_of_the_overlay(ParleyNode node) {
+            node.connect("/ws/room").send("1234").assertNothingElse();
+            node.connect("/ws/room").send("12345").assertClosed(1009);
+        }
+    }
+
     @ParleyTest
     static class OfApplication {
         @Test
