@@ -13,14 +13,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 @ArquillianTest
-class HubIT {
+class NobodyIT {
     @Inject
     SessionHub hub;
 
     @Deployment
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/parley.war"))
-                .addClasses(HubIT.class, TestRunner.class);
+                .addClasses(NobodyIT.class, TestRunner.class);
     }
 
     @Test
