@@ -100,7 +100,7 @@ export class Chat {
   async #askWhoIsHere() {
     const list = ++this.#lists;
     try {
-      const here = await this.#client.call("room/participant/list", { queue: false });
+      const here = await this.#client.call("demo/participant/list", { queue: false });
       if (list === this.#lists) {
         showPeople(here, this.#me);
       }
@@ -130,7 +130,7 @@ export class Chat {
     while (this.#onTheWay.length > 0) {
       const text = this.#onTheWay[0];
       try {
-        await this.#client.call("room/message/new", { method: "POST", data: { text }, queue: false });
+        await this.#client.call("demo/message/new", { method: "POST", data: { text }, queue: false });
         this.#onTheWay.shift();
       } catch (problem) {
         this.#refused(/** @type {ParleyError} */ (problem));

@@ -51,7 +51,7 @@ public class ChatRoom {
         person(event.session()).ifPresent(person -> hub.send(roomOf(event.session()), new Left(person)));
     }
 
-    @Service("room/participant/list")
+    @Service("demo/participant/list")
     List<Person> whoIsHere(WebSocketSession session) {
         member(session);
         return hub.sessions(roomOf(session)).stream()
@@ -60,7 +60,7 @@ public class ChatRoom {
                 .toList();
     }
 
-    @Service(value = "room/message/new", method = Method.POST)
+    @Service(value = "demo/message/new", method = Method.POST)
     void say(NewMessage message, WebSocketSession session) {
         Person person = member(session);
         String text = message.text() == null ? "" : message.text().strip();

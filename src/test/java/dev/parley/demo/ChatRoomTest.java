@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChatRoomTest {
-    private static final String LIST = "{\"service\":\"room/participant/list\",\"id\":7}";
+    private static final String LIST = "{\"service\":\"demo/participant/list\",\"id\":7}";
 
     private final DemoNode demo = DemoNode.with(ChatRoom.class);
 
@@ -62,7 +62,7 @@ class ChatRoomTest {
         assertThat(ann.news())
                 .singleElement()
                 .asString()
-                .startsWith("{\"method\":\"GET\",\"service\":\"room/participant/list\",")
+                .startsWith("{\"method\":\"GET\",\"service\":\"demo/participant/list\",")
                 .contains("\"id\":7,\"status\":200")
                 .endsWith("\"content\":[{\"id\":1,\"name\":\"Ann\"},{\"id\":2,\"name\":\"Bob\"}]}");
 
@@ -223,8 +223,8 @@ class ChatRoomTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET  | room/participant/list |",
-                "POST | room/message/new      | {\"text\":\"Hello\"}",
+                "GET  | demo/participant/list |",
+                "POST | demo/message/new      | {\"text\":\"Hello\"}",
             })
     void to_sessions_of_other_endpoints_the_services_are_not_there(String method, String service, String data) {
         var other = demo.visit("/ws/pool");
@@ -255,7 +255,7 @@ class ChatRoomTest {
     }
 
     private static String post(String data) {
-        return "{\"service\":\"room/message/new\",\"method\":\"POST\",\"data\":" + data + ",\"id\":7}";
+        return "{\"service\":\"demo/message/new\",\"method\":\"POST\",\"data\":" + data + ",\"id\":7}";
     }
 
     private String shownAs(String name) {

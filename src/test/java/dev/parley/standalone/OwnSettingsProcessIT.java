@@ -53,7 +53,7 @@ class OwnSettingsProcessIT {
 
         try (ParleyProcess parley = start(settings)) {
             URI address = parley.ready();
-            String hello = "{\"service\":\"room/message/new\",\"method\":\"POST\",\"data\":{\"text\":\"hello\"}}";
+            String hello = "{\"service\":\"demo/message/new\",\"method\":\"POST\",\"data\":{\"text\":\"hello\"}}";
             try (RawPeerTalk talk = RawPeerTalk.of(20, hello, i -> address.resolve("room/" + i % 2))) {
                 talk.awaitBusy();
                 parley.terminate();
