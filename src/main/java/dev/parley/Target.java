@@ -69,8 +69,11 @@ public final class Target {
         return of(Kind.PATH_PREFIX, endpoint, prefix);
     }
 
-    // as a call from the server names them
-    static Target paths(String endpoint, String path) {
+    /**
+     * The sessions of the endpoint at a path, as calls from the server name them: {@code "/"} or nothing is any, and one that ends
+     * in {@code *} a prefix.
+     */
+    public static Target paths(String endpoint, String path) {
         if (path.isEmpty() || path.equals("/")) {
             return endpoint(endpoint);
         }

@@ -2,9 +2,12 @@ package dev.parley.config;
 
 import dev.parley.config.EndpointSettings.Overflow;
 import dev.parley.config.Settings.ProxyHeaders;
+import dev.parley.spi.script.Permission;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,6 +25,10 @@ final class Kinds {
     private static final List<String> SIGNATURES = List.of(
             "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
             "EdDSA");
+
+    private static final List<String> PERMISSION_WORDS = Arrays.stream(Permission.values())
+            .map(permission -> permission.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -69,6 +76,10 @@ final class Kinds {
             "one of " + String.join(", ", SIGNATURES),
             text -> Optional.of(text).filter(SIGNATURES::contains)));
     static final Kind<List<String>> TOKENS = new ListOf<>(TOKEN_NAME);
+    static final Kind<List<String>> PERMISSIONS = new ListOf<>(Scalar.ofText(
+            "permission",
+            "one of " + String.join(", ", PERMISSION_WORDS),
+            text -> Optional.of(text).filter(PERMISSION_WORDS::contains)));
     static final Kind<ProxyHeaders> PROXY_HEADERS = words(ProxyHeaders::word, List.of(ProxyHeaders.values()));
 
     private Kinds() {}

@@ -1,8 +1,10 @@
 package dev.parley.config;
 
+import dev.parley.spi.script.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ public record Settings(
         List<EndpointSettings> endpoints,
         List<String> disabled,
         Services services,
+        Scripts scripts,
+        Database database,
         Duration serviceTimeout,
         Duration shutdownTimeout,
         boolean health,
@@ -66,6 +70,28 @@ public record Settings(
 
     /** How services are reached; the prefix has no last slash. */
     public record Services(String prefix, boolean http) {}
+
+    /**
+     * Services that are scripts.
+     *
+     * @param directory empty for none but that of the WAR
+     * @param reload whether changed files count at once
+     * @param allow what they may do besides, where their language can forbid it
+     */
+    public record Scripts(String directory, boolean reload, Set<Permission> allow) {
+        public Scripts {
+            allow = Set.copyOf(allow);
+        }
+    }
+
+    /** The database of scripts, by the one or the other; empty for none. */
+    public record Database(String jndi, String url, String user, String password, int connections) {
+        /** There is a password among them. */
+        @Override
+        public String toString() {
+            return "Database[" + (jndi.isEmpty() ? "by URL" : jndi) + "]";
+        }
+    }
 
     /** The threads on which the application's code runs. */
     public record Threads(boolean virtual, int max) {}

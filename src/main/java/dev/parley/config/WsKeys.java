@@ -119,6 +119,8 @@ final class WsKeys {
             ENDPOINTS,
             DEFAULTS,
             SERVICES,
+            ScriptKeys.SCRIPTS,
+            ScriptKeys.DATABASE,
             SERVICE_TIMEOUT,
             SHUTDOWN_TIMEOUT,
             HEALTH,

@@ -1,13 +1,19 @@
 package dev.parley.config;
 
+import dev.parley.config.Settings.Database;
 import dev.parley.config.Settings.Limits;
+import dev.parley.config.Settings.Scripts;
 import dev.parley.config.Settings.Services;
 import dev.parley.config.Settings.Threads;
+import dev.parley.spi.script.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Reads what stands under {@code ws} after all files were laid over each other. */
 final class WsReader {
+    private static final String DEVELOPMENT = "development";
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
     private static final int INBOXES_OF_HEAP = 4;
 
@@ -22,7 +28,7 @@ final class WsReader {
         this.environment = environment;
         this.reader = new EndpointReader(
                 ws.get(WsKeys.HOSTS),
-                environment.equals("development") ? THIS_MACHINE : List.of(),
+                environment.equals(DEVELOPMENT) ? THIS_MACHINE : List.of(),
                 ws.get(WsKeys.SERVICE_TIMEOUT));
     }
 
@@ -38,6 +44,8 @@ final class WsReader {
                         .map(EndpointSettings::name)
                         .toList(),
                 services(ws.get(WsKeys.SERVICES)),
+                scripts(ws.get(ScriptKeys.SCRIPTS)),
+                database(ws.get(ScriptKeys.DATABASE)),
                 ws.get(WsKeys.SERVICE_TIMEOUT),
                 ws.get(WsKeys.SHUTDOWN_TIMEOUT),
                 ws.get(WsKeys.HEALTH),
@@ -65,6 +73,27 @@ final class WsReader {
 
     private static Services services(Section in) {
         return new Services(Template.of(in.get(WsKeys.SERVICES_PREFIX)).address(), in.get(WsKeys.SERVICES_HTTP));
+    }
+
+    private Scripts scripts(Section in) {
+        return new Scripts(
+                in.get(ScriptKeys.DIRECTORY),
+                in.find(ScriptKeys.RELOAD).orElse(environment.equals(DEVELOPMENT)),
+                in.get(ScriptKeys.ALLOW).stream()
+                        .map(word -> Permission.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Database database(Section in) {
+        if (!in.get(ScriptKeys.JNDI).isEmpty() && !in.get(ScriptKeys.URL).isEmpty()) {
+            in.findings().mistake(in.place(ScriptKeys.URL), "must not stand beside 'jndi'");
+        }
+        return new Database(
+                in.get(ScriptKeys.JNDI),
+                in.get(ScriptKeys.URL),
+                in.get(ScriptKeys.USER),
+                in.get(ScriptKeys.PASSWORD),
+                in.get(ScriptKeys.CONNECTIONS));
     }
 
     private static Threads threads(Section in) {

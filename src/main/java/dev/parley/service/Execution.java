@@ -23,6 +23,7 @@ final class Execution {
     private final long begin = System.nanoTime();
     private final FailureLog failures;
     private final Consumer<ServiceResponse> then;
+    private final Consumer<Thread> stop;
     private final AtomicBoolean over = new AtomicBoolean();
 
     // on which the service runs; guarded by this, so that no other work is interrupted
@@ -34,12 +35,19 @@ final class Execution {
      *
      * @param limit {@link Duration#ZERO} for none
      * @param then is told the response
+     * @param stop ends what runs on that thread, when it takes too long
      */
-    Execution(ServiceRequest request, Duration limit, FailureLog failures, Consumer<ServiceResponse> then) {
+    Execution(
+            ServiceRequest request,
+            Duration limit,
+            FailureLog failures,
+            Consumer<ServiceResponse> then,
+            Consumer<Thread> stop) {
         this.request = request;
         this.limit = limit.toNanos();
         this.failures = failures;
         this.then = then;
+        this.stop = stop;
     }
 
     /** Whether the response has been told. */
@@ -121,19 +129,25 @@ final class Execution {
         }
     }
 
-    /** Ends it if its time is over, in the eyes of its caller at least; its thread is interrupted. Whether it is over. */
+    /** Ends it if its time is over, in the eyes of its caller at least. Whether it is over. */
     boolean look(long now) {
         if (limit > 0 && now - begin >= limit && over.compareAndSet(false, true)) {
             LOG.log(Level.WARNING, "{0} took longer than {1}", this, Duration.ofNanos(limit));
-            interrupt();
+            stop();
             then.accept(Failure.of(408, "The service took too long"));
         }
         return over.get();
     }
 
-    private synchronized void interrupt() {
-        if (thread != null) {
-            thread.interrupt();
+    // a handler is other people's code: what it throws must not keep others from being looked at
+    @SuppressWarnings("CatchingUnchecked")
+    private synchronized void stop() {
+        try {
+            if (thread != null) {
+                stop.accept(thread);
+            }
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, this + " could not be stopped", e);
         }
     }
 

@@ -95,9 +95,10 @@ public final class ServiceDispatcher {
             then.accept(missing(request, found.isPresent()));
             return;
         }
-        var execution = new Execution(request, limit, failures, then);
+        ServiceHandler handler = found.get();
+        var execution = new Execution(request, limit, failures, then, thread -> handler.stop(request, thread));
         running.add(execution);
-        execution.run(work -> scope.accept(request, work), () -> way.handle(found.get(), request));
+        execution.run(work -> scope.accept(request, work), () -> way.handle(handler, request));
         if (execution.isOver()) {
             running.remove(execution);
         }

@@ -30,4 +30,14 @@ public interface ServiceHandler {
     default void stream(ServiceRequest request, MessageStream messages) throws Exception {
         throw new UnsupportedOperationException(this + " is no stream");
     }
+
+    /**
+     * The request has taken too long, and whoever asked has been told so, or is gone: what still runs for it should end. May be called
+     * by any thread, and must not wait.
+     *
+     * @param thread on which it runs; by default it is interrupted
+     */
+    default void stop(ServiceRequest request, Thread thread) {
+        thread.interrupt();
+    }
 }

@@ -1,0 +1,53 @@
+package dev.parley.spi.script;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a script, which may have to be stopped. */
+public final class ScriptRun {
+    private final Map<String, Object> bindings;
+
+    // all guarded by this, also while the run is being stopped: what is done with its engine after it has ended must
+    // wait
+    private @Nullable Runnable stop;
+    private boolean stopped;
+
+    /** A run that has not begun. */
+    public ScriptRun(Map<String, Object> bindings) {
+        this.bindings = bindings;
+    }
+
+    /** What the script sees, by name, in the order of {@link ScriptEnvironment#bindings}. */
+    public Map<String, Object> bindings() {
+        return bindings;
+    }
+
+    /**
+     * Says how it can be stopped, besides the interrupt of its thread, which it always gets. To be said on that thread,
+     * before the script begins.
+     */
+    public synchronized void begin(Runnable how) {
+        stop = how;
+        if (stopped) {
+            how.run();
+        }
+    }
+
+    /** The script has ended, and nothing is to be stopped any more. Waits while somebody does. */
+    public synchronized void end() {
+        stop = null;
+    }
+
+    /** Stops it, if it runs. Its time is over. */
+    public synchronized void stop() {
+        stopped = true;
+        if (stop != null) {
+            stop.run();
+        }
+    }
+
+    /** Whether its time was over. */
+    public synchronized boolean isStopped() {
+        return stopped;
+    }
+}
