@@ -26,6 +26,7 @@ class HouseTest {
         "dev.parley.protocol..",
         "dev.parley.hub..",
         "dev.parley.service..",
+        "dev.parley.script..",
         "dev.parley.cluster..",
         "dev.parley.security.."
     };
@@ -45,6 +46,8 @@ class HouseTest {
             .definedBy(ROOMS)
             .layer("client")
             .definedBy("dev.parley.client..")
+            .layer("plug-ins")
+            .definedBy("dev.parley.ext..")
             .layer("spi")
             .definedBy("dev.parley.spi..")
             .layer("api")
@@ -55,6 +58,8 @@ class HouseTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("plug-ins")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("roof")
             .mayOnlyBeAccessedByLayers("gables", "standalone")
             .whereLayer("rooms")
@@ -62,7 +67,7 @@ class HouseTest {
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("gables")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("rooms", "roof", "gables")
+            .mayOnlyBeAccessedByLayers("rooms", "roof", "gables", "plug-ins")
             .withOptionalLayers(true);
 
     @ArchTest
@@ -83,7 +88,7 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule rooms_do_not_know_each_other = slices().matching(
-                    "dev.parley.(config|protocol|hub|service|cluster|security)..")
+                    "dev.parley.(config|protocol|hub|service|script|cluster|security)..")
             .should()
             .notDependOnEachOther();
 
@@ -130,6 +135,8 @@ class HouseTest {
                     "dev.parley.protocol..",
                     "dev.parley.hub..",
                     "dev.parley.service..",
+                    "dev.parley.script..",
+                    "dev.parley.ext..",
                     "dev.parley.cluster..",
                     "dev.parley.security..",
                     "dev.parley.client..",

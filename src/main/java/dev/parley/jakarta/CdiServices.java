@@ -3,6 +3,7 @@ package dev.parley.jakarta;
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.Settings;
 import dev.parley.jakarta.ServiceMethods.ServiceMethod;
+import dev.parley.script.ScriptServices;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Authenticator;
@@ -50,11 +51,16 @@ public final class CdiServices {
 
     /** Starts Parley with these settings; from now on beans may use the hub, and observers hear what happens. */
     public Gateway start(Settings settings, ClassLoader application) {
-        return start(settings, application, Set.of(), ContainerProvider::getWebSocketContainer);
+        return start(
+                settings,
+                application,
+                Set.of(),
+                ScriptServices.Setup.none(application),
+                ContainerProvider::getWebSocketContainer);
     }
 
     /**
-     * The same.
+     * The same with scripts.
      *
      * @param withServices classes that have services, and who wrote them should know if they are no beans
      * @param container opens WebSockets to other servers
@@ -63,11 +69,12 @@ public final class CdiServices {
             Settings settings,
             ClassLoader application,
             Set<Class<?>> withServices,
+            ScriptServices.Setup scripts,
             Supplier<WebSocketContainer> container) {
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         unknownEndpoints(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
         beans.getExtension(ServiceMethods.class).lost(withServices).forEach(warning -> LOG.log(Level.WARNING, warning));
-        var parts = parts(settings, application);
+        var parts = parts(settings, application, scripts);
         var gateway = new Gateway(settings, parts);
         gateway.start();
         instances.select(Wiring.class).get().started(gateway, outbound(gateway, parts, container));
@@ -83,7 +90,7 @@ public final class CdiServices {
         return outbound;
     }
 
-    private Parts parts(Settings settings, ClassLoader application) {
+    private Parts parts(Settings settings, ClassLoader application, ScriptServices.Setup scripts) {
         Instance<RequestContextController> controllers = instances.select(RequestContextController.class);
         BeanServices services = services(settings);
         return new Parts(
@@ -95,6 +102,7 @@ public final class CdiServices {
                 gate(),
                 authenticators(),
                 services.roles(),
+                scripts,
                 JsonbBuilder.create(),
                 JsonProvider.provider(),
                 WorkerThreads.choose(settings.threads().virtual()),

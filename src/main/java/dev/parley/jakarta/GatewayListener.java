@@ -4,6 +4,7 @@ import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
 import dev.parley.config.SettingsReader;
 import dev.parley.config.Surroundings;
+import dev.parley.script.ScriptServices;
 import dev.parley.server.Gateway;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
@@ -51,7 +52,11 @@ public final class GatewayListener implements ServletContextListener {
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
         WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
-        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, () -> dials);
+        ScriptConnections connections = ScriptConnections.of(settings, loader);
+        ScriptServices.Setup scripts = new ScriptSetup(settings, context).with(connections.database());
+        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
+                .start(settings, loader, withServices, scripts, () -> dials);
+        gateway.atLast(connections::close);
         WebFront.open(gateway, context);
     }
 

@@ -112,6 +112,7 @@ public final class Gateway {
     public void start() {
         hub.start();
         rounds.start();
+        serving.start();
         life.begin();
         String endpoints = settings.endpoints().stream()
                 .map(endpoint -> endpoint.name() + " at " + endpoint.address())

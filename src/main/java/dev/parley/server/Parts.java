@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.script.ScriptServices;
 import dev.parley.spi.Authenticator;
 import dev.parley.spi.Backplane;
 import dev.parley.spi.Gate;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
  * @param services the first that has one wins
  * @param gate decides what peers may do
  * @param authenticators the first with an opinion decides
+ * @param scripts services that are scripts: those of the sources before win
  * @param roles for which somebody may ask a session or a request
  * @param threads makes Parley's own threads
  * @param application the application's class loader
@@ -31,6 +33,7 @@ public record Parts(
         Gate gate,
         List<Authenticator> authenticators,
         Set<String> roles,
+        ScriptServices.Setup scripts,
         Jsonb jsonb,
         JsonProvider json,
         ThreadFactory threads,

@@ -13,20 +13,25 @@ import dev.parley.hub.Identity;
 import dev.parley.hub.LiveSession;
 import dev.parley.protocol.DataBinding;
 import dev.parley.protocol.ServiceCodec;
+import dev.parley.script.ScriptServices;
 import dev.parley.service.FailureLog;
 import dev.parley.service.ServiceDispatcher;
+import dev.parley.service.ServiceName;
 import dev.parley.spi.ServiceSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** All that has to do with services, put together. */
 final class Serving {
     private final Settings settings;
+    private final ScriptServices scripts;
     private final ServiceDispatcher dispatcher;
     private final Streams streams;
     private final SocketServices sockets;
@@ -50,6 +55,7 @@ final class Serving {
             Supplier<Status> status,
             Consumer<SessionEvent> observers) {
         this.settings = settings;
+        this.scripts = new ScriptServices(parts.scripts(), streams(settings), this::hub, parts.threads());
         this.dispatcher = new ServiceDispatcher(
                 sources(parts, hub, tokens),
                 parts.gate(),
@@ -82,7 +88,19 @@ final class Serving {
 
     private List<ServiceSource> sources(Parts parts, Hub of, Tokens tokens) {
         ServiceSource own = new OwnServices(settings, of, parts.gate(), tokens);
-        return Stream.concat(Stream.of(own), parts.services().stream()).toList();
+        List<ServiceSource> all = new ArrayList<>(parts.services());
+        all.add(0, own);
+        all.add(scripts);
+        return all;
+    }
+
+    private static Set<String> streams(Settings settings) {
+        String prefix = settings.services().prefix();
+        return settings.endpoints().stream()
+                .flatMap(endpoint -> endpoint.service().stream())
+                .flatMap(service -> ServiceName.of(service, prefix).stream())
+                .map(ServiceName::key)
+                .collect(Collectors.toSet());
     }
 
     private ServiceParts together(Parts parts) {
@@ -133,8 +151,17 @@ final class Serving {
         streams.look(now);
     }
 
-    /** Ends the streams that still run, and waits for them as long. */
+    /** Makes scripts ready, in the background. */
+    void start() {
+        scripts.start();
+    }
+
+    /** Ends the streams that still run, and waits for them as long; then all scripts. */
     void stop(Duration limit) throws InterruptedException {
-        streams.stop(limit);
+        try {
+            streams.stop(limit);
+        } finally {
+            scripts.close();
+        }
     }
 }

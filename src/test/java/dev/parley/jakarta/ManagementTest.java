@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.LocalBackplane;
 import dev.parley.config.SettingsReader;
+import dev.parley.script.ScriptServices;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.spi.Gate;
@@ -146,6 +147,7 @@ class ManagementTest {
                         new Gate() {},
                         List.of(),
                         Set.of(),
+                        ScriptServices.Setup.none(getClass().getClassLoader()),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         Thread::new,

@@ -19,6 +19,7 @@ import dev.parley.hub.FakeTransport;
 import dev.parley.hub.LiveSession;
 import dev.parley.hub.Presence;
 import dev.parley.hub.Waiting;
+import dev.parley.script.ScriptServices;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.Refused;
 import dev.parley.server.Observers.Observer;
@@ -497,6 +498,7 @@ class GatewayTest {
                         new Gate() {},
                         List.of(),
                         Set.of(),
+                        ScriptServices.Setup.none(getClass().getClassLoader()),
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         this::thread,

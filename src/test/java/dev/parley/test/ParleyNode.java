@@ -8,6 +8,10 @@ import dev.parley.config.Settings;
 import dev.parley.config.SettingsReader;
 import dev.parley.hub.Identity;
 import dev.parley.jakarta.CdiServices;
+import dev.parley.script.DirectoryFiles;
+import dev.parley.script.NoDatabase;
+import dev.parley.script.ScriptDatabase;
+import dev.parley.script.ScriptServices;
 import dev.parley.server.Admission;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.Refused;
@@ -16,14 +20,17 @@ import dev.parley.server.Parts;
 import dev.parley.server.RawRequest;
 import dev.parley.spi.Gate;
 import dev.parley.spi.ServiceHandler;
+import dev.parley.spi.script.ScriptLanguage;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.lang.annotation.Annotation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -82,6 +89,28 @@ public final class ParleyNode implements AutoCloseable {
 
     /** A node with these settings, which hears nothing but {@link #observing} says; it has started when this returns. */
     public static ParleyNode of(String settingsJson) {
+        return of(settingsJson, ScriptServices.Setup.none(loader()));
+    }
+
+    /**
+     * The same with the scripts of a directory as services, in all languages whose engines are on the class path. Changed files count at
+     * once.
+     */
+    public static ParleyNode of(String settingsJson, Path scripts) {
+        return of(settingsJson, scripts, NoDatabase.INSTANCE);
+    }
+
+    /** The same with a database for them. */
+    public static ParleyNode of(String settingsJson, Path scripts, ScriptDatabase database) {
+        List<ScriptLanguage> languages = ServiceLoader.load(ScriptLanguage.class, loader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return of(
+                settingsJson,
+                new ScriptServices.Setup(new DirectoryFiles(scripts), languages, Set.of(), loader(), database));
+    }
+
+    private static ParleyNode of(String settingsJson, ScriptServices.Setup scripts) {
         Needed.JSON.orFail();
         Settings settings = settings(settingsJson);
         var observers = new PlainObservers();
@@ -97,6 +126,7 @@ public final class ParleyNode implements AutoCloseable {
                         new Gate() {},
                         List.of(),
                         Set.of(),
+                        scripts,
                         JsonbBuilder.create(),
                         JsonProvider.provider(),
                         ParleyNode::thread,

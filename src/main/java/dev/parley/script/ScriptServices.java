@@ -1,0 +1,131 @@
+package dev.parley.script;
+
+import dev.parley.Method;
+import dev.parley.SessionHub;
+import dev.parley.spi.ServiceHandler;
+import dev.parley.spi.ServiceSource;
+import dev.parley.spi.script.Permission;
+import dev.parley.spi.script.ScriptException;
+import dev.parley.spi.script.ScriptLanguage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/** The services that are scripts. They are compiled in the background from the start on, and else when they are called first. */
+public final class ScriptServices implements ServiceSource, AutoCloseable {
+    private static final Logger LOG = System.getLogger(ScriptServices.class.getName());
+
+    private final ScriptFiles files;
+    private final Set<String> streams;
+    private final Engines engines;
+    private final Workshop workshop;
+    private final ScriptPaths paths;
+    private final Bindings bindings;
+    private final ThreadFactory threads;
+    private final Runs runs;
+
+    private volatile boolean closed;
+
+    /**
+     * What scripts come from, and what they may do.
+     *
+     * @param languages in the order in which their files count
+     * @param application where engines are found
+     * @param database the one that scripts see
+     */
+    public record Setup(
+            ScriptFiles files,
+            List<ScriptLanguage> languages,
+            Set<Permission> permissions,
+            ClassLoader application,
+            ScriptDatabase database) {
+        public Setup {
+            languages = List.copyOf(languages);
+            permissions = Set.copyOf(permissions);
+        }
+
+        /** No scripts. */
+        public static Setup none(ClassLoader application) {
+            return new Setup(new FixedFiles(List.of()), List.of(), Set.of(), application, NoDatabase.INSTANCE);
+        }
+    }
+
+    /**
+     * All of them; nothing is done before {@link #start}.
+     *
+     * @param streams the services of endpoints, whose {@code GET} is a stream
+     * @param hub is asked for when a script runs
+     * @param threads make those that compile, and those that stop what takes too long
+     */
+    public ScriptServices(Setup setup, Set<String> streams, Supplier<SessionHub> hub, ThreadFactory threads) {
+        this.files = setup.files();
+        this.streams = Set.copyOf(streams);
+        this.engines = new Engines(
+                setup.languages(), new Environment(setup.application(), setup.permissions(), setup.files()));
+        this.workshop = new Workshop(engines);
+        this.paths = new ScriptPaths(engines.extensions());
+        this.bindings = new Bindings(hub, setup.database());
+        this.threads = threads;
+        this.runs = new Runs(threads);
+    }
+
+    /** Compiles what is there, in the background. */
+    public void start() {
+        List<ScriptFile> able = new ArrayList<>();
+        Map<String, List<String>> unable = new TreeMap<>();
+        for (ScriptFile file : files.all()) {
+            engines.language(file.extension())
+                    .ifPresent(language -> engines.unavailable(language)
+                            .ifPresentOrElse(
+                                    reason -> unable.computeIfAbsent(reason, r -> new ArrayList<>())
+                                            .add(file.path()),
+                                    () -> able.add(file)));
+        }
+        unable.forEach((reason, scripts) ->
+                LOG.log(Level.WARNING, "{0} Without it these scripts fail: {1}", reason, String.join(", ", scripts)));
+        if (!able.isEmpty()) {
+            LOG.log(Level.INFO, "{0} services are scripts", able.size());
+            threads.newThread(() -> able.forEach(this::warmUp)).start();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void warmUp(ScriptFile file) {
+        try {
+            if (!closed) {
+                workshop.script(file);
+            }
+        } catch (ScriptException e) {
+            LOG.log(Level.DEBUG, "{0} is left for later", file.path()); // the reason has been told
+        } catch (Throwable e) { // other people's code, on which the other scripts must not depend
+            LOG.log(Level.ERROR, "Script " + file.path() + " cannot be made ready", e);
+        }
+    }
+
+    @Override
+    public Optional<ServiceHandler> find(Method method, String name) {
+        for (String path : paths.of(method, name)) {
+            Optional<ScriptFile> file = files.find(path);
+            if (file.isPresent()) {
+                boolean stream = method == Method.GET && streams.contains(name);
+                return Optional.of(new ScriptService(file.get(), workshop, bindings, runs, stream));
+            }
+            workshop.forget(path);
+        }
+        return Optional.empty();
+    }
+
+    /** Ends the engines, and with them what still runs. */
+    @Override
+    public void close() {
+        closed = true;
+        engines.close();
+    }
+}
