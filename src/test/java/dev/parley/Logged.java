@@ -1,5 +1,6 @@
 package dev.parley;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -10,6 +11,8 @@ import java.util.logging.SimpleFormatter;
 
 /** What a class writes to the log, kept out of the console for as long as this is open. */
 public final class Logged implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Handler handler = new Keeping();
@@ -46,6 +49,28 @@ public final class Logged implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits until a line, or what was thrown, has this in it. */
+    public void awaitLine(String part) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        synchronized (records) {
+            while (records.stream().noneMatch(line -> whole(line).contains(part))) {
+                long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (millis <= 0) {
+                    throw new AssertionError("Expected '" + part + "' in the log, which has " + lines());
+                }
+                try {
+                    records.wait(millis);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private static String whole(LogRecord line) {
+        return new SimpleFormatter().formatMessage(line) + " " + line.getThrown();
+    }
+
     @Override
     public void close() {
         logger.removeHandler(handler);
@@ -59,7 +84,10 @@ public final class Logged implements AutoCloseable {
 
         @Override
         public void publish(LogRecord line) {
-            records.add(line);
+            synchronized (records) {
+                records.add(line);
+                records.notifyAll();
+            }
         }
 
         @Override

@@ -1,0 +1,166 @@
+package dev.parley.ext.script;
+
+import dev.parley.spi.script.Script;
+import dev.parley.spi.script.ScriptEnvironment;
+import dev.parley.spi.script.ScriptException;
+import dev.parley.spi.script.ScriptRun;
+import dev.parley.spi.script.ScriptRuntime;
+import dev.parley.spi.script.ScriptSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * GraalPy. All threads share one context, as each costs seconds: only one of them computes at a time, and what stops a script stops all
+ * that run at that moment. Each run has globals of its own.
+ */
+final class PythonRuntime implements ScriptRuntime {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Engine engine = Polyglot.engine();
+    private final ScriptEnvironment environment;
+
+    // guarded by this; a new one takes the place of one that had to be cancelled
+    private World world;
+
+    PythonRuntime(ScriptEnvironment environment) {
+        this.environment = environment;
+        this.world = world();
+    }
+
+    private World world() {
+        return new World(Polyglot.context("python", engine, Polyglot.access(environment), environment)
+                .build());
+    }
+
+    private synchronized World current() {
+        if (world.cancelled) {
+            world = world();
+        }
+        return world;
+    }
+
+    @Override
+    public Script compile(ScriptSource source) throws ScriptException {
+        World first = current();
+        return new PythonScript(source, new Compiled(first, first.compile(source)));
+    }
+
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+
+    /** One context. */
+    private static final class World {
+        // a name of other languages stands in documented examples; and of lines the engine knows in here only
+        private static final String RUN = """
+                def run(code, path, names, values, at):
+                    bindings = dict(zip(names, values))
+                    bindings['null'] = None
+                    bindings['__name__'] = '__main__'
+                    try:
+                        exec(code, bindings)
+                    except BaseException as e:
+                        trace = e.__traceback__
+                        while trace is not None:
+                            if trace.tb_frame.f_code.co_filename == path:
+                                at(trace.tb_lineno)
+                            trace = trace.tb_next
+                        raise
+                run
+                """;
+        private static final String COMPILE = "lambda text, name: compile(text, name, 'exec')";
+
+        private final Context context;
+        private final Value compile;
+        private final Value run;
+        private volatile boolean cancelled;
+
+        World(Context context) {
+            this.context = context;
+            this.compile = context.eval("python", COMPILE);
+            this.run = context.eval(
+                    Source.newBuilder("python", RUN, "parley.py").internal(true).buildLiteral());
+        }
+
+        Value compile(ScriptSource source) throws ScriptException {
+            try {
+                return compile.execute(source.text(), source.path());
+            } catch (PolyglotException e) {
+                throw Polyglot.compileFailure(e, source, 0);
+            }
+        }
+
+        /** @param at hears of lines that a failure has come through, the innermost last */
+        void run(Value code, String path, ScriptRun run, IntConsumer at) {
+            ProxyExecutable line = lines -> {
+                at.accept(lines[0].asInt());
+                return null;
+            };
+            awaitCalm();
+            this.run.executeVoid(
+                    code,
+                    path,
+                    List.copyOf(run.bindings().keySet()),
+                    List.copyOf(run.bindings().values()),
+                    line);
+        }
+
+        // whoever comes while others are being stopped would be stopped with them
+        synchronized void awaitCalm() {}
+
+        synchronized void stop() {
+            try {
+                context.interrupt(GRACE);
+            } catch (TimeoutException e) {
+                cancelled = true;
+                context.close(true);
+            }
+        }
+    }
+
+    private record Compiled(World world, Value code) {}
+
+    private final class PythonScript implements Script {
+        private final ScriptSource source;
+        private volatile Compiled last;
+
+        PythonScript(ScriptSource source, Compiled last) {
+            this.source = source;
+            this.last = last;
+        }
+
+        private Compiled compiled() throws ScriptException {
+            World now = current();
+            Compiled known = last;
+            if (known.world != now) {
+                known = new Compiled(now, now.compile(source));
+                last = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void run(ScriptRun run) throws Exception {
+            Compiled compiled = compiled();
+            var line = new AtomicInteger();
+            run.begin(compiled.world::stop);
+            try {
+                compiled.world.run(compiled.code, source.path(), run, line::set);
+            } catch (PolyglotException e) {
+                throw Polyglot.failure(e, source.path(), line.get(), 0);
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

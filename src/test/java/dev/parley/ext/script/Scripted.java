@@ -1,0 +1,71 @@
+package dev.parley.ext.script;
+
+import dev.parley.script.Database;
+import dev.parley.test.InMemoryPeer;
+import dev.parley.test.ParleyNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A node whose services are scripts, which a test writes. */
+final class Scripted implements AutoCloseable {
+    static final Duration LONG = Duration.ofSeconds(60); // an engine may be long in starting
+
+    private final Path directory;
+    private final JdbcConnectionPool connections;
+    private final ParleyNode node;
+
+    Scripted(Path directory) {
+        this.directory = directory;
+        this.connections = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime(), "", "");
+        var database = new Database(connections);
+        database.execute("CREATE TABLE room (uid VARCHAR(20) PRIMARY KEY, title VARCHAR(100), seats INT)");
+        database.insert("room", Map.of("uid", "42", "title", "The answer", "seats", 5));
+        this.node = ParleyNode.of("""
+                {"ws": {"serviceTimeout": "60s", "endpoints": [
+                  {"name": "room", "public": "/room", "path": "/{uid}", "service": "ws/room", "config": {"colour": "red"}},
+                  {"name": "echo", "public": "/echo", "path": "/{uid}", "service": "ws/echo"},
+                  {"name": "admin", "public": "/admin"},
+                  {"name": "plain", "public": "/plain", "path": "/{uid}"},
+                  {"name": "hasty", "public": "/hasty", "serviceTimeout": "300ms"}
+                ]}}""", directory, database);
+    }
+
+    ParleyNode node() {
+        return node;
+    }
+
+    Scripted write(String path, String text) {
+        Path file = directory.resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Scripted delete(String path) {
+        try {
+            Files.delete(directory.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    InMemoryPeer connect(String address) {
+        return node.to(address).within(LONG).connect();
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        connections.dispose();
+    }
+}

@@ -1,0 +1,1 @@
+_ws.broadcastService("admin", "/", _val.map().set("service", "/services/room/participant/list"))

@@ -1,0 +1,1 @@
+_out.json({uid: _req.getString("uid")})

@@ -1,0 +1,1 @@
+_out.json(mapOf("uid" to _req.getString("uid")))

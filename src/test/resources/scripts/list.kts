@@ -1,0 +1,1 @@
+_out.json(listOf(1, "two", mapOf("three" to 3)))

@@ -1,0 +1,1 @@
+_out.json([1, 'two', {'three': 3}])

@@ -1,0 +1,8 @@
+def uid = _ws.path().getString("uid")
+def room = _db.get("room", uid)
+if (room == null) {
+  _log.warn("Invalid room ${uid}.")
+  _ws.close()
+} else {
+  _log.info("New WebSocket Session: ${_ws.sessionId()}")
+}

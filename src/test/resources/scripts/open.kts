@@ -1,0 +1,8 @@
+val uid = _ws.path().getString("uid")
+val room = _db.get("room", uid)
+if (room == null) {
+    _log.warn("Invalid room ${uid}.")
+    _ws.close()
+} else {
+    _log.info("New WebSocket Session: ${_ws.sessionId()}")
+}
