@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -16,7 +17,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final ListenAddress address;
     private final WebApplication application;
 
-    EmbeddedServer(Path war, Path home, ListenAddress address) throws IOException {
+    EmbeddedServer(Path war, Path home, ListenAddress address, Optional<Path> libs) throws IOException {
         this.address = address;
         tomcat.setBaseDir(home.toString());
         Files.createDirectories(home.resolve("webapps"));
@@ -26,7 +27,7 @@ final class EmbeddedServer implements AutoCloseable {
         tomcat.enableNaming();
         tomcat.setConnector(connector(address));
         tomcat.getHost().getPipeline().addValve(errorsWithoutDetails());
-        application = WebApplication.in(tomcat, war);
+        application = WebApplication.in(tomcat, war, libs);
     }
 
     private static Connector connector(ListenAddress address) {

@@ -72,7 +72,8 @@ public final class Launch implements IntSupplier, AutoCloseable {
 
     private EmbeddedServer start(Options options) throws IOException, LifecycleException {
         options.config().ifPresent(file -> System.setProperty("parley.config", file.toString()));
-        EmbeddedServer starting = new EmbeddedServer(war, home, options.address());
+        options.services().ifPresent(directory -> System.setProperty("parley.services", directory.toString()));
+        EmbeddedServer starting = new EmbeddedServer(war, home, options.address(), options.libs());
         server = starting;
         starting.start();
         return starting;

@@ -39,6 +39,20 @@ final class Options {
             description = "The settings (default: the ones in the WAR).")
     private @Nullable Path config;
 
+    @Option(
+            names = "--services",
+            paramLabel = "DIR",
+            converter = Directory.class,
+            description = "A directory of scripts that are services (default: the ones in the WAR).")
+    private @Nullable Path services;
+
+    @Option(
+            names = "--libs",
+            paramLabel = "DIR",
+            converter = Directory.class,
+            description = "A directory of jars to add to the WAR's: engines of scripts, drivers of databases.")
+    private @Nullable Path libs;
+
     ListenAddress address() {
         return host == null ? ListenAddress.everywhere(port) : ListenAddress.of(host, port);
     }
@@ -46,6 +60,16 @@ final class Options {
     /** The settings to use instead of the WAR's own, as an absolute path. */
     Optional<Path> config() {
         return Optional.ofNullable(config);
+    }
+
+    /** The scripts, as an absolute path. */
+    Optional<Path> services() {
+        return Optional.ofNullable(services);
+    }
+
+    /** More jars, as an absolute path. */
+    Optional<Path> libs() {
+        return Optional.ofNullable(libs);
     }
 
     private static void check(boolean right, String otherwise) {
@@ -80,6 +104,16 @@ final class Options {
             check(!Files.isDirectory(file), "must be a file, was the directory " + file);
             check(Files.isReadable(file), "this user may not read " + file);
             return file;
+        }
+    }
+
+    private static final class Directory implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            Path directory = Path.of(value).toAbsolutePath().normalize();
+            check(Files.isDirectory(directory), "there is no directory " + directory);
+            check(Files.isReadable(directory), "this user may not read " + directory);
+            return directory;
         }
     }
 

@@ -9,6 +9,8 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.DirResourceSet;
+import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class WebApplication {
         this.context = context;
     }
 
-    static WebApplication in(Tomcat tomcat, Path war) {
+    static WebApplication in(Tomcat tomcat, Path war, Optional<Path> libs) {
         tomcat.setAddDefaultWebXmlToWebapp(false);
         ContextConfig config = new ContextConfig();
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
@@ -34,6 +36,7 @@ final class WebApplication {
         context.addApplicationEventListener(application.new FailureListener());
         serveFiles(context);
         scanOwnJarsOnly(context);
+        libs.ifPresent(directory -> add(directory, context));
         forgetAboutLeaks(context);
         return application;
     }
@@ -63,6 +66,13 @@ final class WebApplication {
                 context.addMimeMapping(extension, type + ";charset=UTF-8");
             }
         }
+    }
+
+    /** As if these jars were in the WAR. */
+    private static void add(Path directory, StandardContext context) {
+        var resources = new StandardRoot(context);
+        resources.addPreResources(new DirResourceSet(resources, "/WEB-INF/lib", directory.toString(), "/"));
+        context.setResources(resources);
     }
 
     private static void scanOwnJarsOnly(StandardContext context) {
