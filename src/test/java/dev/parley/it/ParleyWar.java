@@ -1,7 +1,9 @@
 package dev.parley.it;
 
+import dev.parley.ext.script.Documented;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -51,6 +53,22 @@ public final class ParleyWar {
     /** The jars that these classes are in, as {@code WEB-INF/lib}. */
     public ParleyWar withLibraryOf(Class<?>... classes) {
         Stream.of(classes).map(ParleyWar::jarOf).distinct().forEach(war::addAsLibrary);
+        return this;
+    }
+
+    /** A script of the documentation, such as {@code open.js}, as a service. */
+    public ParleyWar withScript(String path, String documented) {
+        war.addAsWebInfResource(new StringAsset(Documented.script(documented)), "services/" + path);
+        return this;
+    }
+
+    /** The engines of these languages, as {@code WEB-INF/lib}. */
+    public ParleyWar withEngines(String... languages) {
+        for (String language : languages) {
+            File directory =
+                    new File(new File(System.getProperty("parley.war")).getParentFile(), "engines/" + language);
+            war.addAsLibraries(Objects.requireNonNull(directory.listFiles(), directory + " is missing"));
+        }
         return this;
     }
 
