@@ -35,6 +35,18 @@ public final class SettingsReader {
      * @param webResource gives the URL of a path such as {@code /WEB-INF/parley.json}, if there is something
      */
     public Settings find(Function<String, Optional<URL>> webResource, ClassLoader loader) {
+        return find(webResource, loader, directory -> List.of());
+    }
+
+    /**
+     * The same, with files that lie below all others.
+     *
+     * @param below gives them, for {@code ws.scripts.directory} if that is there
+     */
+    public Settings find(
+            Function<String, Optional<URL>> webResource,
+            ClassLoader loader,
+            Function<Optional<String>, List<SettingsFile>> below) {
         var findings = new Findings();
         checkEnvironment(findings);
         stopIfWrong("The environment", findings);
@@ -44,15 +56,16 @@ public final class SettingsReader {
         if (files.isEmpty()) {
             findings.warning(Place.top("No settings"), "there are no endpoints, looked for " + locator.looked());
         }
-        return read(files, findings);
+        return read(files, findings, below);
     }
 
     /** Reads the given files, the lowest first. */
     public Settings read(SettingsFile... files) {
-        return read(List.of(files), new Findings());
+        return read(List.of(files), new Findings(), directory -> List.of());
     }
 
-    private Settings read(List<SettingsFile> files, Findings findings) {
+    private Settings read(
+            List<SettingsFile> files, Findings findings, Function<Optional<String>, List<SettingsFile>> below) {
         String origin = files.isEmpty()
                 ? "no file"
                 : files.stream().map(SettingsFile::name).collect(Collectors.joining(", "));
@@ -60,9 +73,11 @@ public final class SettingsReader {
         if (layers.size() < files.size()) {
             stopIfWrong(origin, findings); // what a broken file lacks would look like more mistakes
         }
-        Tree root = layers.stream()
-                .reduce((base, top) -> Overlay.merge(base, top, base.place()))
-                .orElseGet(() -> Tree.empty(Place.top(origin)));
+        Tree own = merged(layers, origin);
+        Tree root = merged(
+                Stream.concat(layers(below.apply(directory(own)), findings).stream(), Stream.of(own))
+                        .toList(),
+                origin);
         if (!files.isEmpty() && root.child("ws").isEmpty()) {
             findings.warning(root.place(), "holds no 'ws', so there are no endpoints");
         }
@@ -71,6 +86,21 @@ public final class SettingsReader {
                 new WsReader(new Section(root, findings).get(FileKeys.WS), environment, findings).read(origin);
         stopIfWrong(origin, findings);
         return settings;
+    }
+
+    private static Tree merged(List<Tree> layers, String origin) {
+        return layers.stream()
+                .reduce((base, top) -> Overlay.merge(base, top, base.place()))
+                .orElseGet(() -> Tree.empty(Place.top(origin)));
+    }
+
+    // what is wrong about it is found when all is read
+    private static Optional<String> directory(Tree root) {
+        return root.child(FileKeys.WS.name())
+                .filter(Tree.class::isInstance)
+                .flatMap(ws -> ((Tree) ws).child(ScriptKeys.SCRIPTS.name()))
+                .filter(Tree.class::isInstance)
+                .flatMap(scripts -> ((Tree) scripts).text(ScriptKeys.DIRECTORY.name()));
     }
 
     /** One tree for each file that is a JSON object. */

@@ -53,7 +53,7 @@ public final class GatewayListener implements ServletContextListener {
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
         WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
         ScriptConnections connections = ScriptConnections.of(settings, loader);
-        ScriptServices.Setup scripts = new ScriptSetup(settings, context).with(connections.database());
+        ScriptServices.Setup scripts = new ScriptSetup(context).with(settings, connections.database());
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
                 .start(settings, loader, withServices, scripts, () -> dials);
         gateway.atLast(connections::close);
@@ -75,7 +75,8 @@ public final class GatewayListener implements ServletContextListener {
     private static Settings settings(ServletContext context) {
         String environment = context.getInitParameter(DEFAULT_ENVIRONMENT);
         var reader = new SettingsReader(Surroundings.ofTheSystem(), environment == null ? "production" : environment);
-        return reader.find(path -> resource(context, path), context.getClassLoader());
+        return reader.find(
+                path -> resource(context, path), context.getClassLoader(), new ScriptSetup(context)::endpoints);
     }
 
     private static Optional<URL> resource(ServletContext context, String path) {

@@ -2,8 +2,10 @@ package dev.parley.jakarta;
 
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
+import dev.parley.config.SettingsFile;
 import dev.parley.script.DirectoryFiles;
 import dev.parley.script.FixedFiles;
+import dev.parley.script.HandlerFile;
 import dev.parley.script.LayeredFiles;
 import dev.parley.script.ScriptDatabase;
 import dev.parley.script.ScriptFile;
@@ -19,10 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/** Where a web application has its scripts. */
+/** Where a web application has its scripts, and what endpoints these make. */
 final class ScriptSetup {
     /** The system property, or variable of the environment, that names a directory of scripts in the place of the settings. */
     private static final String PROPERTY = "parley.services";
@@ -30,17 +33,31 @@ final class ScriptSetup {
     private static final String VARIABLE = "PARLEY_SERVICES";
     private static final String IN_THE_WAR = "/WEB-INF/services/";
 
-    private final Settings settings;
     private final ServletContext context;
 
-    ScriptSetup(Settings settings, ServletContext context) {
-        this.settings = settings;
+    ScriptSetup(ServletContext context) {
         this.context = context;
     }
 
+    /**
+     * The endpoints of handler files, as settings that lie below all others.
+     *
+     * @param directory of the settings
+     * @throws SettingsException if there is no such directory, or a file is wrong
+     */
+    List<SettingsFile> endpoints(Optional<String> directory) {
+        try {
+            return HandlerFile.in(files(directory.orElse(""))).stream()
+                    .map(handler -> new SettingsFile(handler.path(), handler.settings()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw mistake(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** @throws SettingsException if there is no such directory */
-    ScriptServices.Setup with(ScriptDatabase database) {
-        ScriptFiles files = new LayeredFiles(places());
+    ScriptServices.Setup with(Settings settings, ScriptDatabase database) {
+        ScriptFiles files = files(settings.scripts().directory());
         return new ScriptServices.Setup(
                 settings.scripts().reload() ? files : new FixedFiles(files.all()),
                 languages(),
@@ -55,9 +72,9 @@ final class ScriptSetup {
                 .toList();
     }
 
-    private List<ScriptFiles> places() {
+    private ScriptFiles files(String configured) {
         List<ScriptFiles> places = new ArrayList<>();
-        String directory = directory();
+        String directory = directory(configured);
         if (!directory.isEmpty()) {
             places.add(new DirectoryFiles(existing(directory)));
         }
@@ -67,22 +84,24 @@ final class ScriptSetup {
         } else {
             places.add(packed());
         }
-        return places;
+        return new LayeredFiles(places);
     }
 
-    private String directory() {
+    private static String directory(String configured) {
         String variable = System.getenv(VARIABLE);
-        return System.getProperty(
-                PROPERTY, variable == null ? settings.scripts().directory() : variable);
+        return System.getProperty(PROPERTY, variable == null ? configured : variable);
     }
 
-    private Path existing(String directory) {
+    private static Path existing(String directory) {
         Path path = Path.of(directory).toAbsolutePath().normalize();
         if (!Files.isDirectory(path)) {
-            String mistake = "ws.scripts.directory (" + PROPERTY + ") must be a directory, was '" + path + "'";
-            throw new SettingsException(settings.origin(), List.of(mistake), List.of());
+            throw mistake("ws.scripts.directory (" + PROPERTY + ") must be a directory, was '" + path + "'");
         }
         return path;
+    }
+
+    private static SettingsException mistake(String sentence) {
+        return new SettingsException("The scripts", List.of(sentence), List.of());
     }
 
     // a WAR that its server has not unpacked

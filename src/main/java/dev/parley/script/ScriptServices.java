@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The services that are scripts. They are compiled in the background from the start on, and else when they are called first. */
 public final class ScriptServices implements ServiceSource, AutoCloseable {
@@ -30,6 +32,9 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
     private final Bindings bindings;
     private final ThreadFactory threads;
     private final Runs runs;
+
+    // by the names of their services
+    private final Map<String, HandlerFile> handlers;
 
     private volatile boolean closed;
 
@@ -74,6 +79,8 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         this.bindings = new Bindings(hub, setup.database());
         this.threads = threads;
         this.runs = new Runs(threads);
+        this.handlers = HandlerFile.in(files).stream()
+                .collect(Collectors.toMap(HandlerFile::service, Function.identity(), (first, second) -> first));
     }
 
     /** Compiles what is there, in the background. */
@@ -111,6 +118,22 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
 
     @Override
     public Optional<ServiceHandler> find(Method method, String name) {
+        HandlerFile handler = handlers.get(name);
+        return handler == null ? script(method, name) : handler(method, handler);
+    }
+
+    // a GET would be a stream, and a module has none
+    private Optional<ServiceHandler> handler(Method method, HandlerFile handler) {
+        if (method != Method.POST && method != Method.PUT && method != Method.DELETE) {
+            return Optional.empty();
+        }
+        return ModulePaths.of(handler.handler(), "").stream()
+                .flatMap(path -> files.find(path).stream())
+                .findFirst()
+                .map(module -> new HandlerService(module, method, workshop, bindings, runs));
+    }
+
+    private Optional<ServiceHandler> script(Method method, String name) {
         for (String path : paths.of(method, name)) {
             Optional<ScriptFile> file = files.find(path);
             if (file.isPresent()) {

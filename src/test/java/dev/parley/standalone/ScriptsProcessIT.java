@@ -39,12 +39,15 @@ class ScriptsProcessIT {
         Path settings = Files.writeString(directory.resolve("my.json"), """
                 {"ws": {"serviceTimeout": "90s", "endpoints": [
                   {"name": "admin", "public": "/admin"},
+                  %s
                   {"name": "room", "public": "/room", "path": "/{uid}", "service": "ws/room"},
                   {"name": "echo", "public": "/echo", "service": "ws/echo"},
                   {"name": "hall", "public": "/hall", "service": "ws/hall"},
                   {"name": "lobby", "public": "/lobby", "path": "/{uid}", "service": "ws/lobby"}
                 ]}}
-                """);
+                """.formatted(Files.exists(directory.resolve("services/chat.websocket"))
+                        ? "{\"name\": \"my-endpoint\", \"maxText\": 50},"
+                        : ""));
         return ParleyProcess.start(
                 WAR,
                 Files.createDirectory(directory.resolve("tmp")),
@@ -115,6 +118,31 @@ class ScriptsProcessIT {
                 assertThat(known.nextText()).contains("\"status\":200");
             }
             connect(address, "lobby/99").assertClosed(1000);
+        }
+    }
+
+    @Test
+    void a_handler_file_is_an_endpoint_of_which_the_settings_may_say_more() throws Exception {
+        script("chat.websocket", "{\"handler\": \"my-project/ws-handler\", \"endpoint\": \"my-endpoint\"}");
+        script("my-project/ws-handler.js", """
+                exports.onOpen = () => _ws.send("welcome");
+                exports.onMessage = message => _ws.send("heard " + message);
+                """);
+        try (ParleyProcess parley = start("javascript")) {
+            URI address = parley.ready();
+            try (TestClient peer = connect(address, "websockets/v4/service/my-endpoint")) {
+                peer.awaitText("welcome").send("hello").awaitText("heard hello");
+                peer.send("x".repeat(100)).assertClosed(1009);
+            }
+        }
+    }
+
+    @Test
+    void a_handler_file_that_is_wrong_keeps_the_server_from_starting() throws Exception {
+        script("chat.websocket", "{\"endpoint\": \"my-endpoint\"}");
+        try (ParleyProcess parley = start("javascript")) {
+            assertThat(parley.exitCode()).isEqualTo(1);
+            assertThat(String.join("\n", parley.err())).contains("chat.websocket: handler is missing");
         }
     }
 

@@ -186,4 +186,35 @@ class JavaScriptTest extends LanguageTest {
         assertThat(scripted.node().hub()).isNotNull();
         serving("_out.json(_db.find('room', null).length)").awaitText(content(1));
     }
+
+    // ---- handler files
+
+    @Test
+    void a_module_hears_what_happens_to_the_sessions_of_its_endpoint() {
+        scripted.write("my-project/ws-handler.js", """
+                exports.onOpen = () => _log.info('opened ' + _ws.sessionId().length);
+                exports.onMessage = message => {
+                  if (message === 'fail') throw new Error('as told');
+                  _ws.send('heard ' + message);
+                };
+                exports.onError = error => _ws.send('error ' + error);
+                exports.onClose = () => _log.info('closed');
+                """);
+        InMemoryPeer peer = scripted.connect(Scripted.HANDLED);
+        log.awaitLine("opened 22");
+
+        peer.send("hello").awaitText("heard hello");
+        peer.send("fail").awaitText("error my-project/ws-handler.js:3:33: Error: as told");
+        peer.send("{\"service\":\"websockets/v4/service/my-endpoint\",\"method\":\"PUT\"}");
+        assertThat(peer.nextText()).contains("\"status\":404");
+        peer.close(1000, "");
+        log.awaitLine("closed");
+    }
+
+    @Test
+    void a_module_need_not_export_all_of_them() {
+        scripted.write("my-project/ws-handler.js", "exports.onMessage = message => _ws.send(message)");
+
+        scripted.connect(Scripted.HANDLED).send("hello").awaitText("hello");
+    }
 }

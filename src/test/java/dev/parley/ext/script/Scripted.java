@@ -15,12 +15,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class Scripted implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(60); // an engine may be long in starting
 
+    /** The address of the endpoint of a handler file. */
+    static final String HANDLED = "/websockets/v4/service/my-endpoint";
+
     private final Path directory;
     private final JdbcConnectionPool connections;
     private final ParleyNode node;
 
     Scripted(Path directory) {
         this.directory = directory;
+        write("my-project/my.websocket", "{\"handler\": \"my-project/ws-handler\", \"endpoint\": \"my-endpoint\"}");
         this.connections = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime(), "", "");
         var database = new Database(connections);
         database.execute("CREATE TABLE room (uid VARCHAR(20) PRIMARY KEY, title VARCHAR(100), seats INT)");
@@ -29,10 +33,11 @@ final class Scripted implements AutoCloseable {
                 {"ws": {"serviceTimeout": "60s", "endpoints": [
                   {"name": "room", "public": "/room", "path": "/{uid}", "service": "ws/room", "config": {"colour": "red"}},
                   {"name": "echo", "public": "/echo", "path": "/{uid}", "service": "ws/echo"},
+                  {"name": "my-endpoint", "public": "%s", "service": "%s"},
                   {"name": "admin", "public": "/admin"},
                   {"name": "plain", "public": "/plain", "path": "/{uid}"},
                   {"name": "hasty", "public": "/hasty", "serviceTimeout": "300ms"}
-                ]}}""", directory, database);
+                ]}}""".formatted(HANDLED, HANDLED.substring(1)), directory, database);
     }
 
     ParleyNode node() {
