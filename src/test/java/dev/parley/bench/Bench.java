@@ -26,6 +26,9 @@ final class Bench {
         if (plan.has("attack")) {
             with(Cores.together(), plan, report, Bench::attacks);
         }
+        if (plan.has("script") && plan.server() == ServerKind.STANDALONE) {
+            scripts(plan, report);
+        }
         if (plan.has("service")) {
             with(Cores.together(), plan, report, Bench::services);
         }
@@ -73,6 +76,16 @@ final class Bench {
     private static void services(Server server, Plan plan, Report report) throws IOException, InterruptedException {
         System.out.println("Measuring what others' calls notice of bad services");
         report.sieges("service calls", Siege.ofCalls(server, plan));
+    }
+
+    private static void scripts(Plan plan, Report report) throws IOException, InterruptedException {
+        if (ScriptCalls.arePossible()) {
+            System.out.println("Measuring services in each language of scripts");
+            report.cores(Cores.apart());
+            report.scripts(ScriptCalls.of(plan, DIRECTORY.resolve(plan.server().toString())));
+        } else {
+            System.out.println("NO SCRIPTS ARE MEASURED: their engines come with mvn -Pbench,engines");
+        }
     }
 
     private static Stream<Duel> duels(Plan plan) {

@@ -5,6 +5,7 @@ import dev.parley.it.ParleyWar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -27,6 +28,8 @@ final class BenchWar {
     static Path in(Path directory) throws IOException {
         WebArchive war = ParleyWar.asBuilt().withSettings(SETTINGS).archive();
         war.delete("/WEB-INF/classes/dev/parley/demo");
+        ScriptCalls.scripts()
+                .forEach((path, text) -> war.addAsWebInfResource(new StringAsset(text), "services/" + path));
         war.addPackage(EchoByHand.class.getPackage());
         Path file = Files.createDirectories(directory).resolve("bench.war");
         war.as(ZipExporter.class).exportTo(file.toFile(), true);

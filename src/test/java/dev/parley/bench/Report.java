@@ -49,6 +49,22 @@ final class Report {
         }
     }
 
+    void scripts(List<ScriptCalls.Result> results) {
+        add("");
+        add("| | calls for each second of CPU | calls/s | p99 ms | seconds from the start to the first answer | of CPU |");
+        add("|---|---|---|---|---|---|");
+        for (ScriptCalls.Result result : results) {
+            add(
+                    "| %s | %s | %s | %s | %s | %s |",
+                    result.language().title(),
+                    Spread.of(result.rounds(), round -> 1e6 / round.cpuMicros()).cell("%,.0f"),
+                    Spread.of(result.rounds(), Round::rate).cell("%,.0f"),
+                    Spread.of(result.rounds(), Round::p99).cell("%.2f"),
+                    String.format(Locale.ROOT, "%.1f", result.first()),
+                    String.format(Locale.ROOT, "%.1f", result.firstCpu()));
+        }
+    }
+
     void heap(IdleHeap.Result result) {
         add("");
         add("| heap per idle session, of %,d | bytes |", IdleHeap.SESSIONS);

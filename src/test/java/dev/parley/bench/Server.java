@@ -37,11 +37,18 @@ final class Server implements AutoCloseable {
 
     static Server start(ServerKind kind, Path directory, Cores cores, List<String> jvm)
             throws IOException, InterruptedException {
+        return start(kind, directory, cores, jvm, List.of());
+    }
+
+    /** @param options of the server's own */
+    static Server start(ServerKind kind, Path directory, Cores cores, List<String> jvm, List<String> options)
+            throws IOException, InterruptedException {
         clear(directory);
         Files.createDirectories(directory);
         ServerKind.Command command = kind.prepare(directory.toAbsolutePath(), jvm);
         Path log = directory.resolve("server.log");
-        ProcessBuilder builder = new ProcessBuilder(cores.forServer(command.words()))
+        ProcessBuilder builder = new ProcessBuilder(cores.forServer(
+                        Stream.concat(command.words().stream(), options.stream()).toList()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
