@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code _db} over a data source, which has the connections and the transactions. */
 public final class Database implements ScriptDatabase {
     private static final String KEY = "uid";
+    private static final String SYNTAX = "42";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
     private final DataSource source;
@@ -125,8 +126,16 @@ public final class Database implements ScriptDatabase {
             }
             return work.with(statement);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database refuses: " + e.getMessage(), e);
+            throw refused(e);
         }
+    }
+
+    // databases tell the values that they do not like, which do not belong into a log; of SQL itself they tell the text
+    private static IllegalStateException refused(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith(SYNTAX)
+                ? new IllegalStateException("The database refuses: " + e.getMessage(), e)
+                : new IllegalStateException("The database refuses, with SQLSTATE " + state);
     }
 
     // several, or all in one list
