@@ -209,6 +209,31 @@ abstract class LanguageTest {
     // ---- many at a time
 
     @Test
+    void a_reload_under_load_loses_no_call_and_mixes_nothing() {
+        write("new", "answers one");
+        List<InMemoryPeer> peers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            peers.add(scripted.connect("/plain/" + i));
+        }
+        int reloads = 10;
+        for (int reload = 0; reload < reloads; reload++) {
+            for (InMemoryPeer peer : peers) {
+                for (int call = 0; call < 10; call++) {
+                    peer.send("{\"service\":\"new\"}");
+                }
+            }
+            write("new", reload % 2 == 0 ? "answers two" : "answers one");
+        }
+        for (InMemoryPeer peer : peers) {
+            for (int call = 0; call < 10 * reloads; call++) {
+                assertThat(peer.nextText())
+                        .isIn(called("new", "{\"version\":1}"), called("new", "{\"version\":2}"));
+            }
+        }
+        peers.get(0).send("{\"service\":\"new\"}").awaitText(called("new", "{\"version\":1}"));
+    }
+
+    @Test
     void a_thousand_calls_of_eight_sessions_do_not_mix() {
         write("greet", "greets");
         List<InMemoryPeer> peers = new ArrayList<>();

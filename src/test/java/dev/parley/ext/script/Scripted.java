@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -48,7 +49,8 @@ final class Scripted implements AutoCloseable {
         Path file = directory.resolve(path);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Path fresh = Files.writeString(file.resolveSibling(".fresh"), text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE); // so that nobody sees half of it
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
