@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.OutboundSockets;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
 import dev.parley.config.SettingsReader;
@@ -53,7 +54,8 @@ public final class GatewayListener implements ServletContextListener {
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
         WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
         ScriptConnections connections = ScriptConnections.of(settings, loader);
-        ScriptServices.Setup scripts = new ScriptSetup(context).with(settings, connections.database());
+        ScriptServices.Setup scripts = new ScriptSetup(context)
+                .with(settings, connections.database(), () -> cdi.select(OutboundSockets.class).get());
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
                 .start(settings, loader, withServices, scripts, () -> dials);
         gateway.atLast(connections::close);

@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.OutboundSockets;
 import dev.parley.config.Settings;
 import dev.parley.config.SettingsException;
 import dev.parley.config.SettingsFile;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where a web application has its scripts, and what endpoints these make. */
 final class ScriptSetup {
@@ -56,14 +58,15 @@ final class ScriptSetup {
     }
 
     /** @throws SettingsException if there is no such directory */
-    ScriptServices.Setup with(Settings settings, ScriptDatabase database) {
+    ScriptServices.Setup with(Settings settings, ScriptDatabase database, Supplier<OutboundSockets> outbound) {
         ScriptFiles files = files(settings.scripts().directory());
         return new ScriptServices.Setup(
                 settings.scripts().reload() ? files : new FixedFiles(files.all()),
                 languages(),
                 settings.scripts().allow(),
                 context.getClassLoader(),
-                database);
+                database,
+                outbound);
     }
 
     private List<ScriptLanguage> languages() {

@@ -1,12 +1,16 @@
 package dev.parley.script;
 
 import dev.parley.MessageStream;
+import dev.parley.OutboundEvent;
+import dev.parley.OutboundSockets;
 import dev.parley.ServiceRequest;
 import dev.parley.SessionHub;
+import dev.parley.spi.script.ScriptRun;
 import java.lang.System.Logger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** What scripts see: names, types, and the objects of each run. */
@@ -19,10 +23,19 @@ final class Bindings {
 
     private final Supplier<SessionHub> hub;
     private final ScriptDatabase database;
+    private final Supplier<OutboundSockets> outbound;
+    private final BiConsumer<String, OutboundEvent> handlers;
 
-    Bindings(Supplier<SessionHub> hub, ScriptDatabase database) {
+    /** @param handlers of WebSockets to other servers are told what happens, by the name of each */
+    Bindings(
+            Supplier<SessionHub> hub,
+            ScriptDatabase database,
+            Supplier<OutboundSockets> outbound,
+            BiConsumer<String, OutboundEvent> handlers) {
         this.hub = hub;
         this.database = database;
+        this.outbound = outbound;
+        this.handlers = handlers;
     }
 
     private static Map<String, Class<?>> types() {
@@ -38,7 +51,22 @@ final class Bindings {
     }
 
     /** @param stream if the script is one */
-    Map<String, Object> of(ScriptFile file, ServiceRequest request, Optional<MessageStream> stream, Output output) {
+    ScriptRun run(ScriptFile file, ServiceRequest request, Optional<MessageStream> stream, Output output) {
+        return new ScriptRun(of(file, request, stream, output), websockets(Optional.empty()).modules());
+    }
+
+    /** A handler's run for what has happened to a WebSocket to another server. */
+    ScriptRun run(ScriptFile file, Websockets module) {
+        return new ScriptRun(of(file, new NoRequest(file.path()), Optional.empty(), new Output()), module.modules());
+    }
+
+    /** @param event for which a handler runs */
+    Websockets websockets(Optional<OutboundEvent> event) {
+        return new Websockets(outbound, handlers, event);
+    }
+
+    private Map<String, Object> of(
+            ScriptFile file, ServiceRequest request, Optional<MessageStream> stream, Output output) {
         Map<String, Object> bindings = new LinkedHashMap<>();
         bindings.put("_ws", new Socket(hub.get(), request, stream));
         bindings.put("_req", Parameters.of(request));

@@ -5,6 +5,8 @@ import dev.parley.spi.script.ScriptEnvironment;
 import dev.parley.spi.script.ScriptSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +46,8 @@ final class Environment implements ScriptEnvironment {
     }
 
     @Override
-    public Optional<Object> module(String name) {
-        return Optional.empty();
+    public Collection<Class<?>> modules() {
+        return List.of(ScriptWebsockets.class);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class HandlerService implements ServiceHandler {
 
     private void call(ServiceRequest request, Output output, String function, List<?> arguments) throws Exception {
         Script script = workshop.script(module);
-        var run = new ScriptRun(bindings.of(module, request, Optional.empty(), output));
+        ScriptRun run = bindings.run(module, request, Optional.empty(), output);
         runs.begin(request, module, run);
         try {
             script.call(run, function, arguments);

@@ -42,7 +42,7 @@ final class ScriptService implements ServiceHandler {
     private Output run(ServiceRequest request, Optional<MessageStream> messages) throws Exception {
         Script script = workshop.script(file);
         var output = new Output();
-        var run = new ScriptRun(bindings.of(file, request, messages, output));
+        ScriptRun run = bindings.run(file, request, messages, output);
         runs.begin(request, file, run);
         try {
             script.run(run);

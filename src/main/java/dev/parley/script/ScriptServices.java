@@ -1,6 +1,8 @@
 package dev.parley.script;
 
 import dev.parley.Method;
+import dev.parley.OutboundEvent;
+import dev.parley.OutboundSockets;
 import dev.parley.SessionHub;
 import dev.parley.spi.ServiceHandler;
 import dev.parley.spi.ServiceSource;
@@ -44,13 +46,15 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
      * @param languages in the order in which their files count
      * @param application where engines are found
      * @param database the one that scripts see
+     * @param outbound is asked for when a script opens a WebSocket to another server
      */
     public record Setup(
             ScriptFiles files,
             List<ScriptLanguage> languages,
             Set<Permission> permissions,
             ClassLoader application,
-            ScriptDatabase database) {
+            ScriptDatabase database,
+            Supplier<OutboundSockets> outbound) {
         public Setup {
             languages = List.copyOf(languages);
             permissions = Set.copyOf(permissions);
@@ -58,7 +62,12 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
 
         /** No scripts. */
         public static Setup none(ClassLoader application) {
-            return new Setup(new FixedFiles(List.of()), List.of(), Set.of(), application, NoDatabase.INSTANCE);
+            return new Setup(
+                    new FixedFiles(List.of()), List.of(), Set.of(), application, NoDatabase.INSTANCE, Setup::noSockets);
+        }
+
+        private static OutboundSockets noSockets() {
+            throw new IllegalStateException("There are no WebSockets to other servers here");
         }
     }
 
@@ -76,7 +85,7 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
                 setup.languages(), new Environment(setup.application(), setup.permissions(), setup.files()));
         this.workshop = new Workshop(engines);
         this.paths = new ScriptPaths(engines.extensions());
-        this.bindings = new Bindings(hub, setup.database());
+        this.bindings = new Bindings(hub, setup.database(), setup.outbound(), this::hear);
         this.threads = threads;
         this.runs = new Runs(threads);
         this.handlers = HandlerFile.in(files).stream()
@@ -122,14 +131,38 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         return handler == null ? script(method, name) : handler(method, handler);
     }
 
+    // what happens to a WebSocket to another server
+    @SuppressWarnings("CatchingUnchecked")
+    private void hear(String handler, OutboundEvent event) {
+        Optional<ScriptFile> module = module(handler);
+        if (module.isEmpty()) {
+            LOG.log(Level.WARNING, "There is no handler {0}", handler);
+            return;
+        }
+        Websockets websockets = bindings.websockets(Optional.of(event));
+        try {
+            workshop.script(module.get())
+                    .call(
+                            bindings.run(module.get(), websockets),
+                            Websockets.function(event),
+                            websockets.arguments());
+        } catch (Throwable e) { // other people's code: the next event must come
+            LOG.log(Level.WARNING, "Handler " + handler + " failed", e);
+        }
+    }
+
+    private Optional<ScriptFile> module(String handler) {
+        return ModulePaths.of(handler, "").stream()
+                .flatMap(path -> files.find(path).stream())
+                .findFirst();
+    }
+
     // a GET would be a stream, and a module has none
     private Optional<ServiceHandler> handler(Method method, HandlerFile handler) {
         if (method != Method.POST && method != Method.PUT && method != Method.DELETE) {
             return Optional.empty();
         }
-        return ModulePaths.of(handler.handler(), "").stream()
-                .flatMap(path -> files.find(path).stream())
-                .findFirst()
+        return module(handler.handler())
                 .map(module -> new HandlerService(module, method, workshop, bindings, runs));
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.ext.script;
 
 import dev.parley.spi.script.ScriptEnvironment;
+import dev.parley.spi.script.ScriptRun;
 import dev.parley.spi.script.ScriptSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,13 +51,15 @@ final class JsContext {
     }
 
     /** Runs a script; gives what it exports. */
-    Value run(Source function, String path, Map<String, Object> bindings) {
-        Value module = context.eval("js", "({exports: {}})");
-        Value exports = module.getMember("exports");
-        List<Object> arguments = new ArrayList<>(bindings.values());
+    Value run(Source function, String path, ScriptRun run) {
+        return exports(function, path, new Modules(path, run), context.eval("js", "({exports: {}})"));
+    }
+
+    private Value exports(Source function, String path, Modules modules, Value module) {
+        List<Object> arguments = new ArrayList<>(modules.run.bindings().values());
         arguments.add(module);
-        arguments.add(exports);
-        arguments.add(new Modules(path, bindings).require());
+        arguments.add(module.getMember("exports"));
+        arguments.add(modules.require());
         function(function, path).executeVoid(arguments.toArray());
         return module.getMember("exports");
     }
@@ -71,8 +74,8 @@ final class JsContext {
     }
 
     /** Runs a script, and then one of the functions that it exports, if it does. */
-    void call(Source function, String path, Map<String, Object> bindings, String exported, List<?> arguments) {
-        Value of = run(function, path, bindings).getMember(exported);
+    void call(Source function, String path, ScriptRun run, String exported, List<?> arguments) {
+        Value of = run(function, path, run).getMember(exported);
         if (of != null && of.canExecute()) {
             of.executeVoid(arguments.toArray());
         }
@@ -99,16 +102,16 @@ final class JsContext {
     /** The modules of one run: what two scripts require is one object. */
     private final class Modules {
         private final String path;
-        private final Map<String, Object> bindings;
+        private final ScriptRun run;
         private final Map<String, Value> loaded;
 
-        Modules(String path, Map<String, Object> bindings) {
-            this(path, bindings, new HashMap<>());
+        Modules(String path, ScriptRun run) {
+            this(path, run, new HashMap<>());
         }
 
-        private Modules(String path, Map<String, Object> bindings, Map<String, Value> loaded) {
+        private Modules(String path, ScriptRun run, Map<String, Value> loaded) {
             this.path = path;
-            this.bindings = bindings;
+            this.run = run;
             this.loaded = loaded;
         }
 
@@ -117,7 +120,8 @@ final class JsContext {
         }
 
         private Object module(String name) {
-            return environment.module(name).orElseGet(() -> file(name));
+            Object own = run.modules().get(name);
+            return own == null ? file(name) : own;
         }
 
         private Value file(String name) {
@@ -132,12 +136,8 @@ final class JsContext {
         private Value load(ScriptSource source) {
             Value module = context.eval("js", "({exports: {}})");
             loaded.put(source.path(), module.getMember("exports"));
-            List<Object> arguments = new ArrayList<>(bindings.values());
-            arguments.add(module);
-            arguments.add(module.getMember("exports"));
-            arguments.add(new Modules(source.path(), bindings, loaded).require());
-            function(runtime.function(source), source.path()).executeVoid(arguments.toArray());
-            Value exports = module.getMember("exports");
+            var modules = new Modules(source.path(), run, loaded);
+            Value exports = exports(runtime.function(source), source.path(), modules, module);
             loaded.put(source.path(), exports);
             return exports;
         }

@@ -108,12 +108,12 @@ final class JsRuntime implements ScriptRuntime {
 
         @Override
         public void run(ScriptRun run) throws Exception {
-            within(run, context -> context.run(function, path, run.bindings()));
+            within(run, context -> context.run(function, path, run));
         }
 
         @Override
         public void call(ScriptRun run, String exported, List<?> arguments) throws Exception {
-            within(run, context -> context.call(function, path, run.bindings(), exported, arguments));
+            within(run, context -> context.call(function, path, run, exported, arguments));
         }
 
         private interface Work {

@@ -72,6 +72,7 @@ final class Polyglot {
                         .allowBufferAccess(true);
         Set<Class<?>> known = new HashSet<>();
         environment.bindings().values().forEach(type -> allow(type, known, access));
+        environment.modules().forEach(type -> allow(type, known, access));
         return access.targetTypeMapping(Value.class, Object.class, Value::hasBufferElements, Polyglot::bytes)
                 .targetTypeMapping(Value.class, Object.class, Polyglot::isBytes, Polyglot::elements)
                 .targetTypeMapping(

@@ -1,5 +1,6 @@
 package dev.parley.spi.script;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,8 @@ public interface ScriptEnvironment {
     /** Says in the log what a script has printed. */
     void print(String line);
 
-    /** The object that a module of Parley's own is, by its name; empty if there is none. */
-    Optional<Object> module(String name);
+    /** The types of the objects that modules of Parley's own are: see {@link ScriptRun#modules}. */
+    Collection<Class<?>> modules();
 
     /**
      * The text of a module in a file.

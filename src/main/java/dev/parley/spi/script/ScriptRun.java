@@ -6,20 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** One run of a script, which may have to be stopped. */
 public final class ScriptRun {
     private final Map<String, Object> bindings;
+    private final Map<String, Object> modules;
 
     // all guarded by this, also while the run is being stopped: what is done with its engine after it has ended must
     // wait
     private @Nullable Runnable stop;
     private boolean stopped;
 
-    /** A run that has not begun. */
+    /** A run that has not begun, without modules. */
     public ScriptRun(Map<String, Object> bindings) {
+        this(bindings, Map.of());
+    }
+
+    /** A run that has not begun. */
+    public ScriptRun(Map<String, Object> bindings, Map<String, Object> modules) {
         this.bindings = bindings;
+        this.modules = modules;
     }
 
     /** What the script sees, by name, in the order of {@link ScriptEnvironment#bindings}. */
     public Map<String, Object> bindings() {
         return bindings;
+    }
+
+    /** The modules of Parley's own, by name, for languages that have such. */
+    public Map<String, Object> modules() {
+        return modules;
     }
 
     /**
