@@ -55,7 +55,10 @@ public final class GatewayListener implements ServletContextListener {
         WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
         ScriptConnections connections = ScriptConnections.of(settings, loader);
         ScriptServices.Setup scripts = new ScriptSetup(context)
-                .with(settings, connections.database(), () -> cdi.select(OutboundSockets.class).get());
+                .with(
+                        settings,
+                        connections.database(),
+                        () -> cdi.select(OutboundSockets.class).get());
         Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
                 .start(settings, loader, withServices, scripts, () -> dials);
         gateway.atLast(connections::close);

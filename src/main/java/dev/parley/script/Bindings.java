@@ -52,7 +52,8 @@ final class Bindings {
 
     /** @param stream if the script is one */
     ScriptRun run(ScriptFile file, ServiceRequest request, Optional<MessageStream> stream, Output output) {
-        return new ScriptRun(of(file, request, stream, output), websockets(Optional.empty()).modules());
+        return new ScriptRun(
+                of(file, request, stream, output), websockets(Optional.empty()).modules());
     }
 
     /** A handler's run for what has happened to a WebSocket to another server. */

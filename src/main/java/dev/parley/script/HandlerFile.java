@@ -36,7 +36,8 @@ public record HandlerFile(String path, String endpoint, String handler) {
 
     private static HandlerFile read(ScriptFile file) {
         String path = file.path();
-        try (JsonReader reader = Json.createReader(new StringReader(file.source().text()))) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(file.source().text()))) {
             JsonObject json = reader.readObject();
             String engine = text(json, "engine").orElse("javascript");
             if (!engine.equalsIgnoreCase("javascript")) {

@@ -142,10 +142,7 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         Websockets websockets = bindings.websockets(Optional.of(event));
         try {
             workshop.script(module.get())
-                    .call(
-                            bindings.run(module.get(), websockets),
-                            Websockets.function(event),
-                            websockets.arguments());
+                    .call(bindings.run(module.get(), websockets), Websockets.function(event), websockets.arguments());
         } catch (Throwable e) { // other people's code: the next event must come
             LOG.log(Level.WARNING, "Handler " + handler + " failed", e);
         }
@@ -162,8 +159,7 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         if (method != Method.POST && method != Method.PUT && method != Method.DELETE) {
             return Optional.empty();
         }
-        return module(handler.handler())
-                .map(module -> new HandlerService(module, method, workshop, bindings, runs));
+        return module(handler.handler()).map(module -> new HandlerService(module, method, workshop, bindings, runs));
     }
 
     private Optional<ServiceHandler> script(Method method, String name) {

@@ -51,7 +51,8 @@ final class Report {
 
     void scripts(List<ScriptCalls.Result> results) {
         add("");
-        add("| | calls for each second of CPU | calls/s | p99 ms | seconds from the start to the first answer | of CPU |");
+        add(
+                "| | calls for each second of CPU | calls/s | p99 ms | seconds from the start to the first answer | of CPU |");
         add("|---|---|---|---|---|---|");
         for (ScriptCalls.Result result : results) {
             add(

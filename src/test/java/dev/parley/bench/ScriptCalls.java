@@ -70,15 +70,16 @@ final class ScriptCalls {
         }
         Map<Language, List<Round>> rounds = rounds(plan, directory);
         return Stream.of(Language.values())
-                .map(language -> new Result(
-                        language, rounds.get(language), firsts.get(language)[0], firsts.get(language)[1]))
+                .map(language ->
+                        new Result(language, rounds.get(language), firsts.get(language)[0], firsts.get(language)[1]))
                 .toList();
     }
 
     private static double[] first(Language language, Plan plan, Path directory)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (Server server = Server.start(plan.server(), directory, Cores.apart(), plan.jvm(), libs(directory, language));
+        try (Server server =
+                        Server.start(plan.server(), directory, Cores.apart(), plan.jvm(), libs(directory, language));
                 Crowd one = server.crowd(Side.PARLEY.path("echo")).of(1)) {
             one.bear(new Echo(language.question()), Duration.ZERO);
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -96,8 +97,7 @@ final class ScriptCalls {
             server.awaitSessions(SESSIONS);
             for (int round = 0; round < plan.warmups() + plan.rounds(); round++) {
                 for (Language language : Language.values()) {
-                    Round figures =
-                            Stopwatch.of(server).measure(crowd, new Echo(language.question()), plan.length());
+                    Round figures = Stopwatch.of(server).measure(crowd, new Echo(language.question()), plan.length());
                     if (round >= plan.warmups()) {
                         rounds.computeIfAbsent(language, l -> new ArrayList<>()).add(figures);
                     }

@@ -47,8 +47,9 @@ final class Server implements AutoCloseable {
         Files.createDirectories(directory);
         ServerKind.Command command = kind.prepare(directory.toAbsolutePath(), jvm);
         Path log = directory.resolve("server.log");
-        ProcessBuilder builder = new ProcessBuilder(cores.forServer(
-                        Stream.concat(command.words().stream(), options.stream()).toList()))
+        ProcessBuilder builder = new ProcessBuilder(
+                        cores.forServer(Stream.concat(command.words().stream(), options.stream())
+                                .toList()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

@@ -63,7 +63,8 @@ class DatabaseTest {
 
     @Test
     void parameters_may_be_one_list() {
-        assertThat(database.query("SELECT ? + ? AS n", List.of(1, 2)).get(0).getInt("n")).isEqualTo(3);
+        assertThat(database.query("SELECT ? + ? AS n", List.of(1, 2)).get(0).getInt("n"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -78,7 +79,8 @@ class DatabaseTest {
     @ValueSource(strings = {"tea; DROP TABLE tea", "tea--", "\"tea\"", "a b", "", "1a", "tea.x", "té"})
     void a_name_that_is_none_is_refused(String name) {
         assertThatThrownBy(() -> database.get(name, "a")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> database.insert("tea", Map.of(name, "a"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> database.insert("tea", Map.of(name, "a")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> database.find("tea", Map.of(name, "a"))).isInstanceOf(IllegalArgumentException.class);
     }
 

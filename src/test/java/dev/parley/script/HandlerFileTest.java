@@ -11,13 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandlerFileTest {
     private static List<HandlerFile> in(String text) {
         return HandlerFile.in(new FixedFiles(List.of(
-                new ScriptFile("a/b.websocket", "1", () -> text), new ScriptFile("a/b.js", "1", () -> "no handler file"))));
+                new ScriptFile("a/b.websocket", "1", () -> text),
+                new ScriptFile("a/b.js", "1", () -> "no handler file"))));
     }
 
     @Test
     void it_is_an_endpoint_with_a_service_of_its_own() {
-        HandlerFile file = in("{\"handler\":\"p/h\",\"endpoint\":\"e\",\"engine\":\"javascript\",\"description\":\"d\"}")
-                .get(0);
+        HandlerFile file =
+                in("{\"handler\":\"p/h\",\"endpoint\":\"e\",\"engine\":\"javascript\",\"description\":\"d\"}")
+                        .get(0);
 
         assertThat(file).isEqualTo(new HandlerFile("a/b.websocket", "e", "p/h"));
         assertThat(file.settings())

@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModulePathsTest {
     @ParameterizedTest
-    @CsvSource({"./tools, a/b.js, a/tools", "../tools, a/b/c.js, a/tools", "lib/tools, a/b.js, lib/tools", "./x/../y, b.js, y"})
+    @CsvSource({
+        "./tools, a/b.js, a/tools",
+        "../tools, a/b/c.js, a/tools",
+        "lib/tools, a/b.js, lib/tools",
+        "./x/../y, b.js, y"
+    })
     void a_name_is_beside_whoever_asks_or_from_the_top(String name, String asking, String path) {
         assertThat(ModulePaths.of(name, asking)).startsWith(path, path + ".js");
     }

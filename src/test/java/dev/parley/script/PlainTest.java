@@ -36,13 +36,21 @@ class PlainTest {
 
     @Test
     void json_has_the_numbers_that_scripts_expect() {
-        var json = Json.createReader(
-                        new StringReader("[1, 2147483648, 1.5, 1e2, 99999999999999999999, \"x\", null, true, {\"a\": 0}]"))
+        var json = Json.createReader(new StringReader(
+                        "[1, 2147483648, 1.5, 1e2, 99999999999999999999, \"x\", null, true, {\"a\": 0}]"))
                 .readValue();
 
         assertThat((List<?>) Plain.of(json))
                 .isEqualTo(Arrays.asList(
-                        1, 2147483648L, 1.5, 100.0, new BigInteger("99999999999999999999"), "x", null, true, Map.of("a", 0)));
+                        1,
+                        2147483648L,
+                        1.5,
+                        100.0,
+                        new BigInteger("99999999999999999999"),
+                        "x",
+                        null,
+                        true,
+                        Map.of("a", 0)));
     }
 
     @Test
@@ -50,7 +58,9 @@ class PlainTest {
         Map<String, Object> self = new HashMap<>();
         self.put("self", self);
 
-        assertThatThrownBy(() -> Plain.of(self)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("64");
+        assertThatThrownBy(() -> Plain.of(self))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("64");
     }
 
     @Test

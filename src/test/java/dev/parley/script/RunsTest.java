@@ -32,8 +32,7 @@ class RunsTest {
     }
 
     private static ServiceRequest request() {
-        return Request.of(
-                Wanted.of(Method.GET, "slow", JsonValue.NULL), Caller.server(), (data, type) -> data);
+        return Request.of(Wanted.of(Method.GET, "slow", JsonValue.NULL), Caller.server(), (data, type) -> data);
     }
 
     private ServiceRequest begun(ScriptRun run) {

@@ -32,8 +32,26 @@ class ScriptPathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", ".hidden", "a/.git/config", "a\\b", "a:b", "C:", "a b", "a\0b",
-                "a%2fb", "~", "a*", "a?b"
+                "",
+                "/",
+                "/a",
+                "a/",
+                "a//b",
+                ".",
+                "..",
+                "../a",
+                "a/../b",
+                ".hidden",
+                "a/.git/config",
+                "a\\b",
+                "a:b",
+                "C:",
+                "a b",
+                "a\0b",
+                "a%2fb",
+                "~",
+                "a*",
+                "a?b"
             })
     void names_that_could_lead_elsewhere_are_none(String name) {
         assertThat(paths.of(Method.GET, name)).isEmpty();

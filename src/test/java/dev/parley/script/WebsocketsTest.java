@@ -29,7 +29,9 @@ class WebsocketsTest {
 
     private Websockets module(OutboundEvent event) {
         return new Websockets(
-                () -> sockets, (handler, happened) -> told.add(handler + " " + Websockets.function(happened)), Optional.ofNullable(event));
+                () -> sockets,
+                (handler, happened) -> told.add(handler + " " + Websockets.function(happened)),
+                Optional.ofNullable(event));
     }
 
     @Test
@@ -61,7 +63,8 @@ class WebsocketsTest {
 
     @Test
     void a_handler_knows_why_it_runs() {
-        Websockets failed = module(new OutboundFailed(new FakeSocket(OutboundOptions.to(URI.create("ws://a"), "h")), new IllegalStateException("as told")));
+        Websockets failed = module(new OutboundFailed(
+                new FakeSocket(OutboundOptions.to(URI.create("ws://a"), "h")), new IllegalStateException("as told")));
 
         assertThat(failed.isOnError()).isTrue();
         assertThat(failed.isOnOpen()).isFalse();
@@ -74,7 +77,8 @@ class WebsocketsTest {
 
     @Test
     void another_engine_is_refused() {
-        assertThatThrownBy(() -> module(null).createWebsocket("ws://a", "h", "php")).hasMessageContaining("php");
+        assertThatThrownBy(() -> module(null).createWebsocket("ws://a", "h", "php"))
+                .hasMessageContaining("php");
     }
 
     private static final class FakeSockets implements OutboundSockets {
@@ -106,7 +110,9 @@ class WebsocketsTest {
 
         @Override
         public Collection<OutboundSocket> byHandler(String handler) {
-            return all().stream().filter(socket -> socket.handler().equals(handler)).toList();
+            return all().stream()
+                    .filter(socket -> socket.handler().equals(handler))
+                    .toList();
         }
     }
 

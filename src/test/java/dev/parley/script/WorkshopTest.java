@@ -23,8 +23,7 @@ class WorkshopTest {
     private final Logged log = Logged.by(Workshop.class);
     private Optional<String> unavailable = Optional.empty();
     private final Engines engines = new Engines(
-            List.of(new Whisper()),
-            new Environment(getClass().getClassLoader(), Set.of(), new FixedFiles(List.of())));
+            List.of(new Whisper()), new Environment(getClass().getClassLoader(), Set.of(), new FixedFiles(List.of())));
     private final Workshop workshop = new Workshop(engines);
 
     @AfterEach

@@ -45,9 +45,10 @@ class ScriptsProcessIT {
                   {"name": "hall", "public": "/hall", "service": "ws/hall"},
                   {"name": "lobby", "public": "/lobby", "path": "/{uid}", "service": "ws/lobby"}
                 ]}}
-                """.formatted(Files.exists(directory.resolve("services/chat.websocket"))
-                        ? "{\"name\": \"my-endpoint\", \"maxText\": 50},"
-                        : ""));
+                """.formatted(
+                        Files.exists(directory.resolve("services/chat.websocket"))
+                                ? "{\"name\": \"my-endpoint\", \"maxText\": 50},"
+                                : ""));
         return ParleyProcess.start(
                 WAR,
                 Files.createDirectory(directory.resolve("tmp")),

@@ -108,8 +108,8 @@ public final class ParleyNode implements AutoCloseable {
         return of(
                 settingsJson,
                 new ScriptServices.Setup(new DirectoryFiles(scripts), languages, Set.of(), loader(), database, () -> {
-                            throw new IllegalStateException("This node opens no WebSockets to others");
-                        }));
+                    throw new IllegalStateException("This node opens no WebSockets to others");
+                }));
     }
 
     private static ParleyNode of(String settingsJson, ScriptServices.Setup scripts) {

@@ -226,8 +226,7 @@ abstract class LanguageTest {
         }
         for (InMemoryPeer peer : peers) {
             for (int call = 0; call < 10 * reloads; call++) {
-                assertThat(peer.nextText())
-                        .isIn(called("new", "{\"version\":1}"), called("new", "{\"version\":2}"));
+                assertThat(peer.nextText()).isIn(called("new", "{\"version\":1}"), called("new", "{\"version\":2}"));
             }
         }
         peers.get(0).send("{\"service\":\"new\"}").awaitText(called("new", "{\"version\":1}"));
