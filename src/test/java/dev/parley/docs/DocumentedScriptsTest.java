@@ -18,4 +18,10 @@ class DocumentedScriptsTest {
         assertThat(page).contains("\n" + Documented.script("open." + extension) + "```");
         assertThat(page).contains("\n" + Documented.script("stream." + extension) + "```");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.websocket", "ws-handler.js", "feed.js", "feed-handler.js"})
+    void so_does_each_file_of_handlers(String file) throws Exception {
+        assertThat(Files.readString(Path.of("docs", "scripts.md"))).contains("\n" + Documented.script(file) + "```");
+    }
 }
