@@ -52,18 +52,18 @@ final class Bindings {
 
     /** @param stream if the script is one */
     ScriptRun run(ScriptFile file, ServiceRequest request, Optional<MessageStream> stream, Output output) {
-        return new ScriptRun(
-                of(file, request, stream, output), websockets(Optional.empty()).modules());
+        var websockets = new Websockets(outbound, handlers, Optional.empty());
+        return new ScriptRun(of(file, request, stream, output), websockets.modules());
     }
 
     /** A handler's run for what has happened to a WebSocket to another server. */
-    ScriptRun run(ScriptFile file, Websockets module) {
-        return new ScriptRun(of(file, new NoRequest(file.path()), Optional.empty(), new Output()), module.modules());
+    ScriptRun run(ScriptFile file, ServiceRequest request, Websockets module) {
+        return new ScriptRun(of(file, request, Optional.empty(), new Output()), module.modules());
     }
 
     /** @param event for which a handler runs */
-    Websockets websockets(Optional<OutboundEvent> event) {
-        return new Websockets(outbound, handlers, event);
+    Websockets websockets(OutboundEvent event) {
+        return new Websockets(outbound, handlers, Optional.of(event));
     }
 
     private Map<String, Object> of(

@@ -11,8 +11,19 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 
-/** For what runs though nobody has asked. */
-record NoRequest(String service) implements ServiceRequest {
+/** For what runs though nobody has asked. Each stands for one run: two are never equal. */
+final class NoRequest implements ServiceRequest {
+    private final String service;
+
+    NoRequest(String service) {
+        this.service = service;
+    }
+
+    @Override
+    public String service() {
+        return service;
+    }
+
     @Override
     public Method method() {
         return Method.GET;

@@ -3,6 +3,7 @@ package dev.parley.script;
 import dev.parley.Method;
 import dev.parley.OutboundEvent;
 import dev.parley.OutboundSockets;
+import dev.parley.ServiceRequest;
 import dev.parley.SessionHub;
 import dev.parley.spi.ServiceHandler;
 import dev.parley.spi.ServiceSource;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
     private final Workshop workshop;
     private final ScriptPaths paths;
     private final Bindings bindings;
+    private final BiConsumer<ServiceHandler, ServiceRequest> runner;
     private final ThreadFactory threads;
     private final Runs runs;
 
@@ -76,9 +79,15 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
      *
      * @param streams the services of endpoints, whose {@code GET} is a stream
      * @param hub is asked for when a script runs
+     * @param runner runs on this thread a service that nobody has called, within the limits of services
      * @param threads make those that compile, and those that stop what takes too long
      */
-    public ScriptServices(Setup setup, Set<String> streams, Supplier<SessionHub> hub, ThreadFactory threads) {
+    public ScriptServices(
+            Setup setup,
+            Set<String> streams,
+            Supplier<SessionHub> hub,
+            BiConsumer<ServiceHandler, ServiceRequest> runner,
+            ThreadFactory threads) {
         this.files = setup.files();
         this.streams = Set.copyOf(streams);
         this.engines = new Engines(
@@ -86,6 +95,7 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         this.workshop = new Workshop(engines);
         this.paths = new ScriptPaths(engines.extensions());
         this.bindings = new Bindings(hub, setup.database(), setup.outbound(), this::hear);
+        this.runner = runner;
         this.threads = threads;
         this.runs = new Runs(threads);
         this.handlers = HandlerFile.in(files).stream()
@@ -132,19 +142,17 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
     }
 
     // what happens to a WebSocket to another server
-    @SuppressWarnings("CatchingUnchecked")
     private void hear(String handler, OutboundEvent event) {
-        Optional<ScriptFile> module = module(handler);
-        if (module.isEmpty()) {
-            LOG.log(Level.WARNING, "There is no handler {0}", handler);
-            return;
-        }
-        Websockets websockets = bindings.websockets(Optional.of(event));
-        try {
-            workshop.script(module.get())
-                    .call(bindings.run(module.get(), websockets), Websockets.function(event), websockets.arguments());
-        } catch (Throwable e) { // other people's code: the next event must come
-            LOG.log(Level.WARNING, "Handler " + handler + " failed", e);
+        module(handler)
+                .ifPresentOrElse(
+                        module -> run(new OutboundHandler(module, event, workshop, bindings, runs)),
+                        () -> LOG.log(Level.WARNING, "There is no handler {0}", handler));
+    }
+
+    private void run(OutboundHandler handler) {
+        runner.accept(handler, handler.request());
+        if (handler.isStopped()) {
+            Thread.interrupted(); // who hears the next event on this thread has not been told to stop
         }
     }
 

@@ -17,6 +17,7 @@ import dev.parley.script.ScriptServices;
 import dev.parley.service.FailureLog;
 import dev.parley.service.ServiceDispatcher;
 import dev.parley.service.ServiceName;
+import dev.parley.spi.ServiceHandler;
 import dev.parley.spi.ServiceSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Serving {
             Supplier<Status> status,
             Consumer<SessionEvent> observers) {
         this.settings = settings;
-        this.scripts = new ScriptServices(parts.scripts(), streams(settings), this::hub, parts.threads());
+        this.scripts = new ScriptServices(parts.scripts(), streams(settings), this::hub, this::run, parts.threads());
         this.dispatcher = new ServiceDispatcher(
                 sources(parts, hub, tokens),
                 parts.gate(),
@@ -112,6 +113,11 @@ final class Serving {
                 parts.json(),
                 new FailureLog(System.getLogger(SessionStream.class.getName())),
                 settings.services().prefix());
+    }
+
+    // whatever becomes of it, there is nobody to be told
+    private void run(ServiceHandler handler, ServiceRequest request) {
+        dispatcher.dispatch(handler, request, settings.serviceTimeout(), response -> {});
     }
 
     private Duration limit(Optional<WebSocketSession> session) {

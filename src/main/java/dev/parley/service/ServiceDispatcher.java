@@ -64,8 +64,14 @@ public final class ServiceDispatcher {
         run(ServiceHandler::handle, request, limit, then);
     }
 
+    /** Runs this service, wherever it is from; else as {@link #dispatch(ServiceRequest, Duration, Consumer)}. */
+    public void dispatch(
+            ServiceHandler handler, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
+        run(ServiceHandler::handle, handler, request, limit, then);
+    }
+
     /**
-     * Runs the service that a peer calls, if it may; else as {@link #dispatch}.
+     * Runs the service that a peer calls, if it may; else as {@link #dispatch(ServiceRequest, Duration, Consumer)}.
      *
      * @param then is given the response, once, on whatever thread it comes
      */
@@ -93,9 +99,13 @@ public final class ServiceDispatcher {
         Optional<ServiceHandler> found = find(request.method(), request.service());
         if (found.isEmpty() || found.get().isStream()) {
             then.accept(missing(request, found.isPresent()));
-            return;
+        } else {
+            run(way, found.get(), request, limit, then);
         }
-        ServiceHandler handler = found.get();
+    }
+
+    private void run(
+            Way way, ServiceHandler handler, ServiceRequest request, Duration limit, Consumer<ServiceResponse> then) {
         var execution = new Execution(request, limit, failures, then, thread -> handler.stop(request, thread));
         running.add(execution);
         execution.run(work -> scope.accept(request, work), () -> way.handle(handler, request));

@@ -9,18 +9,9 @@ import dev.parley.OutboundClosed;
 import dev.parley.OutboundEvent;
 import dev.parley.OutboundFailed;
 import dev.parley.OutboundOpened;
-import dev.parley.OutboundOptions;
-import dev.parley.OutboundSocket;
-import dev.parley.OutboundSockets;
-import dev.parley.Sent;
-import dev.parley.SocketState;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class WebsocketsTest {
@@ -58,13 +49,13 @@ class WebsocketsTest {
         assertThat(module.getClientByHandler("two")).isNull();
         module.getClient("1").send(List.of(1));
         module.getClient("1").close();
-        assertThat(sockets.only().log).containsExactly("[1]", "1000");
+        assertThat(sockets.told()).containsExactly("[1]", "1000");
     }
 
     @Test
     void a_handler_knows_why_it_runs() {
-        Websockets failed = module(new OutboundFailed(
-                new FakeSocket(OutboundOptions.to(URI.create("ws://a"), "h")), new IllegalStateException("as told")));
+        module(null).createWebsocket("ws://a", "h");
+        Websockets failed = module(new OutboundFailed(sockets.only(), new IllegalStateException("as told")));
 
         assertThat(failed.isOnError()).isTrue();
         assertThat(failed.isOnOpen()).isFalse();
@@ -79,81 +70,5 @@ class WebsocketsTest {
     void another_engine_is_refused() {
         assertThatThrownBy(() -> module(null).createWebsocket("ws://a", "h", "php"))
                 .hasMessageContaining("php");
-    }
-
-    private static final class FakeSockets implements OutboundSockets {
-        private final List<FakeSocket> all = new ArrayList<>();
-
-        FakeSocket only() {
-            return all.get(0);
-        }
-
-        void happens(OutboundEvent event) {
-            only().options.listeners().forEach(listener -> listener.accept(event));
-        }
-
-        @Override
-        public OutboundSocket connect(OutboundOptions options) {
-            all.add(new FakeSocket(options));
-            return only();
-        }
-
-        @Override
-        public Collection<OutboundSocket> all() {
-            return List.copyOf(all);
-        }
-
-        @Override
-        public Optional<OutboundSocket> socket(String id) {
-            return all().stream().filter(socket -> socket.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Collection<OutboundSocket> byHandler(String handler) {
-            return all().stream()
-                    .filter(socket -> socket.handler().equals(handler))
-                    .toList();
-        }
-    }
-
-    private static final class FakeSocket implements OutboundSocket {
-        private final OutboundOptions options;
-        private final List<String> log = new ArrayList<>();
-
-        FakeSocket(OutboundOptions options) {
-            this.options = options;
-        }
-
-        @Override
-        public String id() {
-            return "1";
-        }
-
-        @Override
-        public URI uri() {
-            return options.uri();
-        }
-
-        @Override
-        public String handler() {
-            return options.handler();
-        }
-
-        @Override
-        public SocketState state() {
-            return SocketState.OPEN;
-        }
-
-        @Override
-        public CompletionStage<Sent> send(Object payload) {
-            log.add(payload.toString());
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public CompletionStage<Void> close(Close close) {
-            log.add(String.valueOf(close.code()));
-            return new CompletableFuture<>();
-        }
     }
 }

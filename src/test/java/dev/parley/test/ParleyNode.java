@@ -1,6 +1,7 @@
 package dev.parley.test;
 
 import dev.parley.Method;
+import dev.parley.OutboundSockets;
 import dev.parley.SessionEvent;
 import dev.parley.SessionHub;
 import dev.parley.cluster.LocalBackplane;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Parley without a server: handshakes, sessions, events and the hub are the real ones, only the network is missing. A
@@ -102,14 +104,19 @@ public final class ParleyNode implements AutoCloseable {
 
     /** The same with a database for them. */
     public static ParleyNode of(String settingsJson, Path scripts, ScriptDatabase database) {
+        return of(settingsJson, scripts, database, () -> {
+            throw new IllegalStateException("This node opens no WebSockets to others");
+        });
+    }
+
+    /** The same with what opens WebSockets to others for them. */
+    public static ParleyNode of(
+            String settingsJson, Path scripts, ScriptDatabase database, Supplier<OutboundSockets> outbound) {
         List<ScriptLanguage> languages = ServiceLoader.load(ScriptLanguage.class, loader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return of(
-                settingsJson,
-                new ScriptServices.Setup(new DirectoryFiles(scripts), languages, Set.of(), loader(), database, () -> {
-                    throw new IllegalStateException("This node opens no WebSockets to others");
-                }));
+        var files = new DirectoryFiles(scripts);
+        return of(settingsJson, new ScriptServices.Setup(files, languages, Set.of(), loader(), database, outbound));
     }
 
     private static ParleyNode of(String settingsJson, ScriptServices.Setup scripts) {

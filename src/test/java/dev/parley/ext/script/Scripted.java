@@ -1,6 +1,7 @@
 package dev.parley.ext.script;
 
 import dev.parley.script.Database;
+import dev.parley.script.FakeSockets;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
 import java.io.IOException;
@@ -21,24 +22,36 @@ final class Scripted implements AutoCloseable {
 
     private final Path directory;
     private final JdbcConnectionPool connections;
+    private final FakeSockets sockets = new FakeSockets();
     private final ParleyNode node;
 
     Scripted(Path directory) {
+        this(directory, LONG);
+    }
+
+    /** @param limit for what runs without an endpoint */
+    Scripted(Path directory, Duration limit) {
         this.directory = directory;
         write("my-project/my.websocket", "{\"handler\": \"my-project/ws-handler\", \"endpoint\": \"my-endpoint\"}");
         this.connections = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime(), "", "");
         var database = new Database(connections);
         database.execute("CREATE TABLE room (uid VARCHAR(20) PRIMARY KEY, title VARCHAR(100), seats INT)");
         database.insert("room", Map.of("uid", "42", "title", "The answer", "seats", 5));
-        this.node = ParleyNode.of("""
-                {"ws": {"serviceTimeout": "60s", "endpoints": [
+        this.node = ParleyNode.of(
+                """
+                {"ws": {"serviceTimeout": %d, "endpoints": [
                   {"name": "room", "public": "/room", "path": "/{uid}", "service": "ws/room", "config": {"colour": "red"}},
                   {"name": "echo", "public": "/echo", "path": "/{uid}", "service": "ws/echo"},
                   {"name": "my-endpoint", "public": "%s", "service": "%s"},
                   {"name": "admin", "public": "/admin"},
-                  {"name": "plain", "public": "/plain", "path": "/{uid}"},
+                  {"name": "plain", "public": "/plain", "path": "/{uid}", "serviceTimeout": "60s"},
                   {"name": "hasty", "public": "/hasty", "serviceTimeout": "300ms"}
-                ]}}""".formatted(HANDLED, HANDLED.substring(1)), directory, database);
+                ]}}""".formatted(limit.toMillis(), HANDLED, HANDLED.substring(1)), directory, database, () -> sockets);
+    }
+
+    /** The WebSockets to others that scripts have opened. */
+    FakeSockets sockets() {
+        return sockets;
     }
 
     ParleyNode node() {
