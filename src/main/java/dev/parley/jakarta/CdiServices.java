@@ -86,6 +86,7 @@ public final class CdiServices {
         var observers = new OutboundObservers(beans, parts.scope(), threads);
         var outbound = new OutboundRegistry(container, parts.jsonb(), threads, observers);
         gateway.atStop(outbound::closeAll);
+        gateway.untilEnd(outbound::awaitClosed);
         gateway.atLast(() -> outbound.end(LAST));
         return outbound;
     }

@@ -111,7 +111,8 @@ final class OutboundRegistry implements OutboundSockets {
         }
     }
 
-    private void awaitClosed(Duration limit) throws InterruptedException {
+    /** Waits as long until all have closed, and everybody has heard it. */
+    void awaitClosed(Duration limit) throws InterruptedException {
         CompletableFuture<?>[] ends = live().stream()
                 .map(socket -> socket.closed().toCompletableFuture())
                 .toArray(CompletableFuture[]::new);

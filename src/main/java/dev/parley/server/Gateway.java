@@ -67,6 +67,7 @@ public final class Gateway {
     private final Set<String> roles;
     private final Instant created = Instant.now();
     private final List<Runnable> first = new CopyOnWriteArrayList<>();
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
     // from then on observers hear nothing: what they need may be gone
@@ -209,6 +210,17 @@ public final class Gateway {
         first.add(work);
     }
 
+    /** What ends by itself, once it was told to. */
+    public interface Ending {
+        /** Waits as long. */
+        void await(Duration limit) throws InterruptedException;
+    }
+
+    /** Has it waited for when the node stops, for as long as for its sessions: services and observers still run. */
+    public void untilEnd(Ending ending) {
+        endings.add(ending);
+    }
+
     /** Has the work done once, when all has ended; it does not throw. */
     public void atLast(Runnable work) {
         last.add(work);
@@ -323,6 +335,9 @@ public final class Gateway {
         if (!hub.awaitEmpty(limit.multipliedBy(4).dividedBy(5))) {
             LOG.log(Level.WARNING, "{0} sessions did not end when asked to and are cut", hub.count(Target.all()));
             hub.cutAll(STOPPING);
+        }
+        for (Ending ending : endings) {
+            ending.await(until(end));
         }
         if (!hub.awaitEmpty(until(end)) || !awaitIdle(until(end))) {
             LOG.log(Level.WARNING, "Not all observers had heard {0} after the stop", limit);

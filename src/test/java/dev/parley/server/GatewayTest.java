@@ -267,6 +267,17 @@ class GatewayTest {
     }
 
     @Test
+    void what_ends_by_itself_is_waited_for_while_all_still_runs() {
+        List<String> order = new ArrayList<>();
+        gateway.atStop(() -> order.add("begins"));
+        gateway.untilEnd(limit -> order.add(limit.isZero() ? "no time" : "is waited for"));
+        gateway.atLast(() -> order.add("is over"));
+
+        gateway.stop();
+        assertThat(order).containsExactly("begins", "is waited for", "is over");
+    }
+
+    @Test
     void at_the_stop_everyone_is_closed_and_it_is_heard_before_the_stop_is_over() {
         List<FakeTransport> peers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
