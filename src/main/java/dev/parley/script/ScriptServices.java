@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class ScriptServices implements ServiceSource, AutoCloseable {
     private static final Logger LOG = System.getLogger(ScriptServices.class.getName());
 
+    // a script may be at work that does not end
+    private static final long MOST_MILLIS_TO_CLOSE = 2000;
+
     private final ScriptFiles files;
     private final Set<String> streams;
     private final Engines engines;
@@ -182,10 +185,19 @@ public final class ScriptServices implements ServiceSource, AutoCloseable {
         return Optional.empty();
     }
 
-    /** Ends the engines, and with them what still runs. */
+    /**
+     * Ends the engines, and with them what still runs. On a thread of its own: engines leave things behind in threads, and the one that
+     * undeploys lives on.
+     */
     @Override
     public void close() {
         closed = true;
-        engines.close();
+        Thread closer = threads.newThread(engines::close);
+        closer.start();
+        try {
+            closer.join(MOST_MILLIS_TO_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
