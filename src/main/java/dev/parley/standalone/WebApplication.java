@@ -2,6 +2,9 @@ package dev.parley.standalone;
 
 import jakarta.servlet.ServletContextAttributeEvent;
 import jakarta.servlet.ServletContextAttributeListener;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.catalina.Wrapper;
@@ -9,7 +12,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.DirResourceSet;
+import org.apache.catalina.webresources.FileResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ final class WebApplication {
         this.context = context;
     }
 
-    static WebApplication in(Tomcat tomcat, Path war, Optional<Path> libs) {
+    static WebApplication in(Tomcat tomcat, Path war, Optional<Path> libs) throws IOException {
         tomcat.setAddDefaultWebXmlToWebapp(false);
         ContextConfig config = new ContextConfig();
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
@@ -36,7 +39,9 @@ final class WebApplication {
         context.addApplicationEventListener(application.new FailureListener());
         serveFiles(context);
         scanOwnJarsOnly(context);
-        libs.ifPresent(directory -> add(directory, context));
+        if (libs.isPresent()) {
+            add(libs.get(), context);
+        }
         forgetAboutLeaks(context);
         return application;
     }
@@ -68,10 +73,16 @@ final class WebApplication {
         }
     }
 
-    /** As if these jars were in the WAR. */
-    private static void add(Path directory, StandardContext context) {
+    /** As if these jars were in the WAR. Each by itself: of a directory Tomcat takes no links. */
+    private static void add(Path directory, StandardContext context) throws IOException {
         var resources = new StandardRoot(context);
-        resources.addPreResources(new DirResourceSet(resources, "/WEB-INF/lib", directory.toString(), "/"));
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
+            for (Path jar : jars) {
+                String name = "/WEB-INF/lib/" + jar.getFileName();
+                String file = jar.toRealPath().toString();
+                resources.addPreResources(new FileResourceSet(resources, name, file, "/"));
+            }
+        }
         context.setResources(resources);
     }
 
