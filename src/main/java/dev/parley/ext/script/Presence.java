@@ -16,7 +16,7 @@ final class Presence {
             Class.forName(className, false, application);
             return Optional.empty();
         } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.of(what + " Their jars belong into WEB-INF/lib, or into the directory of --libs.");
+            return Optional.of(what + " The jars belong into WEB-INF/lib, or into the directory of --libs.");
         }
     }
 }
