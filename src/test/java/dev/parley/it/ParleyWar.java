@@ -58,7 +58,12 @@ public final class ParleyWar {
 
     /** A script of the documentation, such as {@code open.js}, as a service. */
     public ParleyWar withScript(String path, String documented) {
-        war.addAsWebInfResource(new StringAsset(Documented.script(documented)), "services/" + path);
+        return withFile("services/" + path, Documented.script(documented));
+    }
+
+    /** A file below {@code WEB-INF}. */
+    public ParleyWar withFile(String path, String text) {
+        war.addAsWebInfResource(new StringAsset(text), path);
         return this;
     }
 

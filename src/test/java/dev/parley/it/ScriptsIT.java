@@ -2,9 +2,13 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.HandServer;
+import dev.parley.ext.script.Documented;
 import dev.parley.test.TestClient;
+import dev.parley.test.TestClientBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -19,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ScriptsIT {
     private static final Duration LONG = Duration.ofSeconds(60); // an engine may be long in starting
+
+    // from before the application is deployed
+    private static final ServerLogs LOGS = ServerLogs.fromNowOn();
 
     @ArquillianResource
     URI base;
@@ -37,9 +44,20 @@ class ScriptsIT {
                 .withScript("groovy/hall.post.groovy", "broadcastService.groovy")
                 .withScript("room/participant/new.post.js", "data.js")
                 .withScript("room/participant/list.groovy", "list.groovy")
+                .withScript("chat.websocket", "chat.websocket")
+                .withScript("my-project/ws-handler.js", "ws-handler.js")
+                .withScript("my-project/feed-handler.js", "feed-handler.js")
+                .withFile(
+                        "services/feed.js",
+                        Documented.script("feed.js")
+                                .replace("\"wss://other.example/feed\"", "_req.getString(\"address\")"))
+                .withScript("python/list.py", "list.py")
+                .withScript("ruby/list.rb", "list.rb")
+                .withScript("kotlin/list.kts", "list.kts")
                 .withSettings("""
                         {"ws": {"serviceTimeout": "60s", "endpoints": [
                           {"name": "admin", "public": "/admin"},
+                          {"name": "prices", "public": "/prices"},
                           {"name": "js-echo", "public": "/js/echo", "service": "js/echo"},
                           {"name": "js-room", "public": "/js/room", "path": "/{uid}", "service": "js/room"},
                           {"name": "js-hall", "public": "/js/hall", "service": "js/hall"},
@@ -90,5 +108,53 @@ class ScriptsIT {
     void a_script_is_a_service_over_http_too() throws Exception {
         assertThat(Page.at(base.resolve("services/room/participant/list")).body())
                 .isEqualTo("[1,\"two\",{\"three\":3}]");
+    }
+
+    @Test
+    void a_handler_file_is_an_endpoint_that_answers_a_page() {
+        TestClientBuilder page = TestClient.to(base.resolve("websockets/v4/service/my-endpoint"))
+                .header("Origin", "http://" + base.getAuthority())
+                .within(LONG);
+        try (TestClient peer = page.connect()) {
+            peer.send("hello").awaitText("heard hello");
+            peer.send("{\"a\":1}").awaitText("heard {\"a\":1}").assertNothingElse();
+        }
+    }
+
+    @Test
+    void a_script_has_a_websocket_to_another_server_and_has_it_again_when_that_was_killed() throws Exception {
+        try (HandServer other = HandServer.start();
+                TestClient admin = connect("admin");
+                TestClient prices = connect("prices").roundTrip()) {
+            admin.send("{\"service\":\"feed\",\"data\":{\"address\":\"" + other.uri() + "\"}}");
+            assertThat(admin.nextText()).contains("\"status\":200");
+            prices.awaitText("hello");
+            other.next();
+
+            other.down();
+            prices.awaitText("{\"stale\":true}");
+            other.up();
+            HandServer.Peer again = other.next();
+            again.send("again");
+            prices.awaitText("again");
+
+            again.close(4000); // an application's own code: it is not tried again
+            prices.awaitText("{\"stale\":true}").assertNothingElse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "python/list, py, Python needs GraalPy: org.graalvm.polyglot:python-community",
+        "ruby/list, rb, Ruby needs org.jruby:jruby",
+        "kotlin/list, kts, Kotlin needs org.jetbrains.kotlin:kotlin-scripting-jvm-host"
+    })
+    void a_script_whose_engine_is_missing_fails_and_the_log_says_what_is_missing(
+            String service, String extension, String missing) throws Exception {
+        String file = Pattern.quote(service + "." + extension);
+
+        LOGS.await(Pattern.quote(missing) + ".*Without it these scripts fail: " + file);
+        assertThat(Page.at(base.resolve("services/" + service)).body()).isEqualTo("{\"error\":\"The service failed\"}");
+        LOGS.await(file + ": " + Pattern.quote(missing));
     }
 }
