@@ -17,6 +17,7 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.reflection.ClassInfo;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /** Each version of a script is a class with a class loader of its own, so that nothing is left of it; each run is an object of it. */
@@ -55,9 +56,17 @@ final class GroovyRuntime implements ScriptRuntime {
         return new ScriptCompileException(String.valueOf(e.getMessage()), source.path(), 0, 0);
     }
 
+    /** What Groovy remembers of the JDK's own classes would keep it, and the application, for ever; it cannot run any more then. */
     @Override
     public void close() {
-        // there is nothing but classes
+        if (Presence.isPassing(ClassInfo.class, environment.application())) {
+            for (ClassInfo known : ClassInfo.getAllClassInfo()) {
+                Class<?> type = known.getTheClass();
+                if (type != null) { // it may have gone by itself
+                    InvokerHelper.removeClass(type);
+                }
+            }
+        }
     }
 
     private record GroovyScript(Class<?> type, String path) implements Script {

@@ -38,7 +38,7 @@ final class JsRuntime implements ScriptRuntime {
 
     private JsRuntime(ScriptEnvironment environment) {
         this.environment = environment;
-        this.engine = Polyglot.engine();
+        this.engine = Polyglot.engine(environment);
         this.access = Polyglot.access(environment);
         this.head = "(function(" + String.join(", ", environment.bindings().keySet()) + ", module, exports, require) {";
     }

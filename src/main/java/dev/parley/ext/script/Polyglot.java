@@ -6,6 +6,9 @@ import dev.parley.spi.script.ScriptEnvironment;
 import dev.parley.spi.script.ScriptException;
 import dev.parley.spi.script.ScriptSource;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.graalvm.polyglot.io.IOAccess;
 
 /** What the languages of GraalVM have in common: what scripts may touch, and how they fail. */
 final class Polyglot {
+    private static final Logger LOG = System.getLogger(Polyglot.class.getName());
     private static final String BYTES_PER_ELEMENT = "BYTES_PER_ELEMENT";
 
     // an engine may tell the place in its words, too
@@ -32,12 +36,27 @@ final class Polyglot {
 
     private Polyglot() {}
 
-    static Engine engine() {
+    static Engine engine(ScriptEnvironment environment) {
+        if (Presence.isPassing(Engine.class, environment.application())) {
+            forgoShutdownHook();
+        }
         return Engine.newBuilder()
                 .option("engine.WarnInterpreterOnly", "false")
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .build();
+    }
+
+    // The first engine adds a hook to the JVM, which nobody can remove and which keeps the application after it was
+    // undeployed. All it does is to end engines that were not closed. There is no other way to have none.
+    private static void forgoShutdownHook() {
+        try {
+            Field initialized = Engine.class.getDeclaredField("shutdownHookInitialized");
+            initialized.setAccessible(true);
+            initialized.setBoolean(null, true);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "This GraalVM keeps the application after it was undeployed", e);
+        }
     }
 
     /** A context in which scripts see their bindings and, unless they are permitted, nothing else of the machine. */

@@ -19,4 +19,9 @@ final class Presence {
             return Optional.of(what + " The jars belong into WEB-INF/lib, or into the directory of --libs.");
         }
     }
+
+    /** Whether the engine comes and goes with the application: it is in the application's own class loader, which goes at an undeployment. */
+    static boolean isPassing(Class<?> engine, ClassLoader application) {
+        return engine.getClassLoader() == application && application != ClassLoader.getSystemClassLoader();
+    }
 }

@@ -25,14 +25,15 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 final class PythonRuntime implements ScriptRuntime {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final Engine engine = Polyglot.engine();
     private final ScriptEnvironment environment;
+    private final Engine engine;
 
     // guarded by this; a new one takes the place of one that had to be cancelled
     private World world;
 
     PythonRuntime(ScriptEnvironment environment) {
         this.environment = environment;
+        this.engine = Polyglot.engine(environment);
         this.world = world();
     }
 
