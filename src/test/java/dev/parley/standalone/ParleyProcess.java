@@ -27,8 +27,12 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     static ParleyProcess start(Path war, Path temporary, String... options) throws IOException {
+        return startOn(Path.of(System.getProperty("java.home")), war, temporary, options);
+    }
+
+    static ParleyProcess startOn(Path javaHome, Path war, Path temporary, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                javaHome.resolve("bin").resolve("java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
                 war.toString()));
