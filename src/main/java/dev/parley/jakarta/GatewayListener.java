@@ -59,8 +59,8 @@ public final class GatewayListener implements ServletContextListener {
                         settings,
                         connections.database(),
                         () -> cdi.select(OutboundSockets.class).get());
-        Gateway gateway = new CdiServices(cdi, cdi.getBeanManager())
-                .start(settings, loader, withServices, scripts, () -> dials);
+        Gateway gateway =
+                new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, scripts, () -> dials);
         gateway.atLast(connections::close);
         WebFront.open(gateway, context);
     }
