@@ -85,7 +85,7 @@ class LifeCycleIT {
             undeployUnderLoad(Deployed.by(deployer, "rush"));
         }
 
-        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?most=" + KEPT_FOR_EVER);
+        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?of=Rush&most=" + KEPT_FOR_EVER);
         try {
             assertThat(Page.at(autopsy).body())
                     .matches("1[01] deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");

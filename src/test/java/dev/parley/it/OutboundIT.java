@@ -197,7 +197,7 @@ class OutboundIT {
             }
         }
 
-        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?most=" + KEPT_FOR_EVER);
+        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?of=Courier&most=" + KEPT_FOR_EVER);
         try {
             assertThat(Page.at(autopsy).body())
                     .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");

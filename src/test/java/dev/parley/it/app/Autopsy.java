@@ -17,29 +17,30 @@ public class Autopsy extends HttpServlet {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long MOMENT_MILLIS = 100;
 
-    /** Waits until there are at most {@code most} survivors. */
+    /** Waits until there are at most {@code most} survivors {@code of} that kind. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            response.getWriter().print(findings(Integer.parseInt(request.getParameter("most"))));
+            response.getWriter()
+                    .print(findings(request.getParameter("of"), Integer.parseInt(request.getParameter("most"))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String findings(int most) throws InterruptedException {
+    private static String findings(String kind, int most) throws InterruptedException {
         Nest.takePlaceInCaches();
         long end = System.nanoTime() + PATIENCE_NANOS;
         var nothing = new ReferenceQueue<>();
-        while (survivors().size() > most && System.nanoTime() < end) {
+        while (survivors(kind).size() > most && System.nanoTime() < end) {
             System.gc();
             nothing.remove(MOMENT_MILLIS);
         }
-        return Remains.all().size() + " deployed, survivors " + survivors() + ", threads " + threads();
+        return Remains.all(kind).size() + " deployed, survivors " + survivors(kind) + ", threads " + threads();
     }
 
-    private static List<Integer> survivors() {
-        List<Reference<ClassLoader>> all = Remains.all();
+    private static List<Integer> survivors(String kind) {
+        List<Reference<ClassLoader>> all = Remains.all(kind);
         return IntStream.range(0, all.size())
                 .filter(i -> all.get(i).get() != null)
                 .boxed()
