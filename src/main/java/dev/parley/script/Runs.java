@@ -47,6 +47,7 @@ final class Runs {
     void stop(ServiceRequest request, ScriptFile file, Thread thread) {
         Running late = running.get(request);
         if (late != null && late.stop(() -> stuck.merge(file.path(), 1, Integer::sum))) {
+            late.run.expire();
             thread.interrupt();
             threads.newThread(() -> stop(late.run, file)).start();
         }

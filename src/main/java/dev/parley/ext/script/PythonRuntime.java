@@ -7,7 +7,9 @@ import dev.parley.spi.script.ScriptRun;
 import dev.parley.spi.script.ScriptRuntime;
 import dev.parley.spi.script.ScriptSource;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -86,6 +88,9 @@ final class PythonRuntime implements ScriptRuntime {
         private final Value run;
         private volatile boolean cancelled;
 
+        // those that are under way; guarded by this
+        private final Set<ScriptRun> active = new HashSet<>();
+
         World(Context context) {
             this.context = context;
             this.compile = context.eval("python", COMPILE);
@@ -107,7 +112,6 @@ final class PythonRuntime implements ScriptRuntime {
                 at.accept(lines[0].asInt());
                 return null;
             };
-            awaitCalm();
             this.run.executeVoid(
                     code,
                     path,
@@ -116,16 +120,31 @@ final class PythonRuntime implements ScriptRuntime {
                     line);
         }
 
-        // whoever comes while others are being stopped would be stopped with them
-        synchronized void awaitCalm() {}
+        /** Waits until nobody is to be stopped, for whoever comes would be stopped, too; false if it is done for. */
+        synchronized boolean enter(ScriptRun run) throws InterruptedException {
+            while (!cancelled && active.stream().anyMatch(ScriptRun::isExpired)) {
+                wait();
+            }
+            return !cancelled && active.add(run);
+        }
 
-        synchronized void stop() {
+        synchronized void leave(ScriptRun run) {
+            active.remove(run);
+            notifyAll();
+        }
+
+        void stop() {
             try {
                 context.interrupt(GRACE);
             } catch (TimeoutException e) {
-                cancelled = true;
+                cancel();
                 context.close(true);
             }
+        }
+
+        private synchronized void cancel() {
+            cancelled = true;
+            notifyAll();
         }
     }
 
@@ -153,6 +172,17 @@ final class PythonRuntime implements ScriptRuntime {
         @Override
         public void run(ScriptRun run) throws Exception {
             Compiled compiled = compiled();
+            while (!compiled.world.enter(run)) {
+                compiled = compiled();
+            }
+            try {
+                run(compiled, run);
+            } finally {
+                compiled.world.leave(run);
+            }
+        }
+
+        private void run(Compiled compiled, ScriptRun run) throws Exception {
             var line = new AtomicInteger();
             run.begin(compiled.world::stop);
             try {

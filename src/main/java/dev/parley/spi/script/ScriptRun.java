@@ -13,6 +13,8 @@ public final class ScriptRun {
     private @Nullable Runnable stop;
     private boolean stopped;
 
+    private volatile boolean expired;
+
     /** A run that has not begun, without modules. */
     public ScriptRun(Map<String, Object> bindings) {
         this(bindings, Map.of());
@@ -48,6 +50,16 @@ public final class ScriptRun {
     /** The script has ended, and nothing is to be stopped any more. Waits while somebody does. */
     public synchronized void end() {
         stop = null;
+    }
+
+    /** Its time is over, and it will be stopped. Comes before its caller is told, and does not wait. */
+    public void expire() {
+        expired = true;
+    }
+
+    /** Whether its time is over, and it is to be stopped if it still runs. */
+    public boolean isExpired() {
+        return expired;
     }
 
     /** Stops it, if it runs. Its time is over. */
