@@ -2,13 +2,18 @@ package dev.parley.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.parley.config.SettingsReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,51 +21,110 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documentation shows is what compiles, is read, and is there. */
+/**
+ * What the documentation shows is what compiles, is read, is run, and is there. Java stands in the classes of this package; scripts
+ * are files that other tests run; what pages run, {@link PageCodeTest} does.
+ */
 class ExamplesTest {
-    private static final Path SOURCES = Path.of("src/test/java/dev/parley/docs");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final List<Path> JAVA =
+            List.of(Path.of("src/test/java/dev/parley/docs"), Path.of("src/test/java/hello"));
+    private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
+
+    /** In which nothing is to be compiled or run: commands, files of other programs, and pictures of text. */
+    private static final Set<String> OTHERS = Set.of("", "text", "sh", "xml", "nginx");
+
+    /** Of which one must look. */
+    private static final Set<String> UNNAMED = Set.of("", "text");
+
+    /** Held by {@link DocumentedScriptsTest}. */
+    private static final Set<String> SCRIPT_LANGUAGES = Set.of("python", "ruby", "kotlin", "groovy");
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(text(Path.of("src/main/resources/META-INF/parley.schema.json")));
 
     // as an element, or in coordinates
     private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>|`[\\w.]+:[\\w.-]+:(\\d[\\w.]*)");
     private static final Pattern VALUE = Pattern.compile(">(\\d[^<]*)<");
 
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(
-                            Stream.of(Path.of("README.md")),
-                            docs.filter(f -> f.toString().endsWith(".md")))
-                    .sorted()
-                    .toList();
-        }
+    static List<Page> pages() {
+        return Page.all();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void java_examples_are_compiled(Path page) throws IOException {
-        String compiled = sources();
+    void java_examples_are_compiled(Page page) {
+        String compiled = JAVA.stream().map(ExamplesTest::squeezedFiles).collect(Collectors.joining("\n"));
 
-        assertThat(blocks(page, "java"))
+        assertThat(page.in("java"))
                 .allSatisfy(example -> assertThat(compiled).as(example).contains(squeezed(example)));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void settings_examples_have_no_mistake_and_no_warning(Path page) throws IOException {
-        assertThat(blocks(page, "json"))
-                .filteredOn(example ->
-                        !example.contains("\"handler\"")) // a handler file, which DocumentedScriptsTest knows
-                .allSatisfy(example -> assertThat(
-                                SettingsReader.fromText("parley.json", example).warnings())
-                        .isEmpty());
+    void settings_examples_have_no_mistake_and_no_warning_and_fit_the_schema(Page page) {
+        assertThat(page.in("json"))
+                .filteredOn(example -> !SpecialJson.isKnown(example))
+                .allSatisfy(example -> {
+                    assertThat(SettingsReader.fromText("parley.json", example).warnings())
+                            .isEmpty();
+                    assertThat(SCHEMA.validate(example, InputFormat.JSON)).isEmpty();
+                });
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void links_lead_to_files(Path page) throws IOException {
-        assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
-                .allSatisfy(link ->
-                        assertThat(page.toAbsolutePath().resolveSibling(link)).exists());
+    void scripts_are_files_that_tests_run(Page page) {
+        Set<String> tested = texts(SCRIPTS);
+
+        assertThat(page.fragments())
+                .filteredOn(Page.Fragment::isScript)
+                .allSatisfy(script -> assertThat(tested).contains(script.code()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void no_fragment_is_of_a_language_that_nobody_looks_at(Page page) {
+        assertThat(page.fragments()).allSatisfy(fragment -> {
+            String language = fragment.language();
+            boolean held =
+                    Set.of("java", "json", "js", "html").contains(language) || SCRIPT_LANGUAGES.contains(language);
+            assertThat(held || OTHERS.contains(language)).as(language).isTrue();
+            assertThat(!UNNAMED.contains(language) || !isCode(fragment.code()))
+                    .as("Say in which language this is: " + fragment.code())
+                    .isTrue();
+        });
+    }
+
+    // what stands there without a language may be an exchange of messages, but no JSON, JavaScript or Java
+    private static boolean isCode(String code) {
+        return code.startsWith("{") && !SpecialJson.isKnown(code)
+                || code.lines().anyMatch(line -> line.endsWith(";") || line.startsWith("@"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void links_lead_to_files_and_headings(Page page) {
+        assertThat(page.links()).allSatisfy(link -> {
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty()
+                    ? page.file()
+                    : page.file().toAbsolutePath().resolveSibling(parts[0]);
+            assertThat(target).exists();
+            if (parts.length == 2) {
+                assertThat(Page.of(target).anchors()).contains(parts[1]);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void poms_name_the_version_that_this_is(Page page) {
+        Matcher version = Pattern.compile("\n  <version>(.*?)</version>").matcher(text(Path.of("pom.xml")));
+        assertThat(version.find()).isTrue();
+
+        assertThat(page.in("xml"))
+                .filteredOn(xml -> xml.contains("<artifactId>parley</artifactId>"))
+                .allSatisfy(xml -> assertThat(xml).containsPattern("<version(\\.parley)?>" + version.group(1) + "<"));
     }
 
     @Test
@@ -77,22 +141,30 @@ class ExamplesTest {
     }
 
     @Test
-    void there_are_examples() throws IOException {
-        assertThat(blocks(Path.of("README.md"), "java")).isNotEmpty();
-        assertThat(blocks(Path.of("README.md"), "json")).isNotEmpty();
+    void every_page_is_linked_from_the_readme() {
+        List<String> links = Page.of(Path.of("README.md")).links();
+
+        assertThat(pages().stream().map(page -> page.file().toString()).filter(file -> file.startsWith("docs")))
+                .allSatisfy(file -> assertThat(links).anyMatch(link -> link.split("#")[0].equals(file)));
     }
 
-    private static List<String> blocks(Path page, String language) throws IOException {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(page))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
+    @Test
+    void there_are_examples() {
+        Page readme = Page.of(Path.of("README.md"));
+        assertThat(readme.in("java")).isNotEmpty();
+        assertThat(readme.in("json")).isNotEmpty();
+        assertThat(Page.named("scripts.md").fragments()).anyMatch(Page.Fragment::isScript);
     }
 
-    private static String sources() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.map(ExamplesTest::text).map(ExamplesTest::squeezed).collect(Collectors.joining("\n"));
+    private static String squeezedFiles(Path directory) {
+        return texts(directory).stream().map(ExamplesTest::squeezed).collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> texts(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(ExamplesTest::text).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -100,7 +172,7 @@ class ExamplesTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

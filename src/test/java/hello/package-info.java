@@ -1,0 +1,2 @@
+/** The application of docs/getting-started.md, as a reader writes it. */
+package hello;

@@ -1,0 +1,1 @@
+_ws.broadcastText("board", _ws.fullPath(), _ws.message());

@@ -1,0 +1,1 @@
+_out.json({hello: _req.getString("name", "world")})

@@ -1,0 +1,1 @@
+_out.json({text: "Welcome to the " + _ws.path().getString("room")});
