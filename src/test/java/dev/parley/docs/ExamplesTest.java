@@ -29,6 +29,7 @@ class ExamplesTest {
     private static final List<Path> JAVA =
             List.of(Path.of("src/test/java/dev/parley/docs"), Path.of("src/test/java/hello"));
     private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
+    private static final Path FOREIGN = Path.of("src/test/resources/foreign");
 
     /** In which nothing is to be compiled or run: commands, files of other programs, and pictures of text. */
     private static final Set<String> OTHERS = Set.of("", "text", "sh", "xml", "nginx");
@@ -81,13 +82,25 @@ class ExamplesTest {
                 .allSatisfy(script -> assertThat(tested).contains(script.code()));
     }
 
+    @Test
+    void code_of_other_systems_is_listed_here_and_shown() {
+        Set<String> shown = pages().stream()
+                .flatMap(page -> page.fragments().stream())
+                .filter(fragment -> fragment.language().endsWith(" foreign"))
+                .map(Page.Fragment::code)
+                .collect(Collectors.toSet());
+
+        assertThat(shown).isEqualTo(texts(FOREIGN));
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void no_fragment_is_of_a_language_that_nobody_looks_at(Page page) {
         assertThat(page.fragments()).allSatisfy(fragment -> {
             String language = fragment.language();
-            boolean held =
-                    Set.of("java", "json", "js", "html").contains(language) || SCRIPT_LANGUAGES.contains(language);
+            boolean held = Set.of("java", "json", "js", "html").contains(language)
+                    || SCRIPT_LANGUAGES.contains(language)
+                    || language.endsWith(" foreign");
             assertThat(held || OTHERS.contains(language)).as(language).isTrue();
             assertThat(!UNNAMED.contains(language) || !isCode(fragment.code()))
                     .as("Say in which language this is: " + fragment.code())

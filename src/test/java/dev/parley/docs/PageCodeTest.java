@@ -35,6 +35,13 @@ class PageCodeTest {
                 .toList();
     }
 
+    static List<Page.Fragment> foreign() {
+        return Page.all().stream()
+                .flatMap(page -> page.fragments().stream())
+                .filter(fragment -> fragment.language().equals("js foreign"))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("fragments")
     void it_runs(Page.Fragment fragment) throws Exception {
@@ -43,6 +50,12 @@ class PageCodeTest {
         write("package.json", "{\"type\": \"module\"}");
 
         assertThat(node(WORLD.toAbsolutePath().toString(), code.toString())).contains("It ran");
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void what_is_of_others_is_javascript_at_least(Page.Fragment fragment) throws Exception {
+        node("--check", write("foreign.mjs", fragment.code()).toString());
     }
 
     private static String module(Page.Fragment fragment) {
