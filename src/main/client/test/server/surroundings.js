@@ -11,6 +11,21 @@ import { fileURLToPath } from "node:url";
 const SETTINGS = fileURLToPath(new URL("settings.json", import.meta.url));
 const SECRET = "0123456789abcdef0123456789abcdef";
 
+/** One that no outgoing connection is given while its server is away: systems give these higher ones. */
+async function keptPort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(12_000 * Math.random());
+    const probe = createServer();
+    const isFree = await new Promise((resolve) => {
+      probe.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+    });
+    await new Promise((resolve) => probe.close(resolve));
+    if (isFree) {
+      return port;
+    }
+  }
+}
+
 /** `java -jar` of the WAR that the environment variable PARLEY_WAR names. */
 export class Server {
   #folder = mkdtempSync(join(tmpdir(), "parley-client-"));
@@ -19,6 +34,7 @@ export class Server {
   port = 0;
 
   async start() {
+    this.port ||= await keptPort();
     const { PARLEY_WAR, JAVA = "java" } = process.env;
     const options = [`-Dcounterpart.notes=${this.#notes}`, `-Djava.io.tmpdir=${this.#folder}`, "-jar", PARLEY_WAR];
     this.#process = spawn(JAVA, [...options, "--port", `${this.port}`, "--config", SETTINGS], {

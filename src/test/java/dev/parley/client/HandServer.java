@@ -1,5 +1,6 @@
 package dev.parley.client;
 
+import dev.parley.Ports;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -60,11 +61,7 @@ public final class HandServer implements AutoCloseable {
     }
 
     public static HandServer start() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        HandServer server = new HandServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        HandServer server = new HandServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.kept()));
         server.up();
         return server;
     }

@@ -2,6 +2,7 @@ package dev.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Ports;
 import dev.parley.client.ClientBuilder;
 import dev.parley.client.ConnectionLostException;
 import dev.parley.client.Disconnection;
@@ -11,8 +12,6 @@ import dev.parley.standalone.sample.Mirror;
 import dev.parley.test.Tokens;
 import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,9 +64,7 @@ class ClientProcessIT {
         war = VariantWar.in(directory).with(Mirror.class).file();
         config = Files.writeString(directory.resolve("parley.json"), SETTINGS);
         temporary = Files.createDirectory(directory.resolve("temporary"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        port = Ports.kept();
     }
 
     private ParleyProcess parley() throws Exception {

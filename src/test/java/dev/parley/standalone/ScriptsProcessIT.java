@@ -2,13 +2,12 @@ package dev.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Ports;
 import dev.parley.client.HandServer;
 import dev.parley.ext.script.Documented;
 import dev.parley.standalone.sample.Mirror;
 import dev.parley.test.TestClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -368,9 +367,7 @@ class ScriptsProcessIT {
             settings = Files.writeString(own.resolve("parley.json"), """
                     {"ws": {"endpoints": [{"name": "mirror", "public": "/mirror"}]}}
                     """);
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-                port = free.getLocalPort();
-            }
+            port = Ports.kept();
         }
 
         String uri() {
