@@ -289,6 +289,11 @@ public final class Gateway {
         }
     }
 
+    /** Waits until whoever was let in has come, and opened a session, or will not; false if that took longer. */
+    public boolean awaitOpened(Duration limit) throws InterruptedException {
+        return reception.awaitSettled(limit);
+    }
+
     /** Waits until all that has come so far was dealt with; false if that took longer. */
     public boolean awaitIdle(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();

@@ -245,6 +245,14 @@ public final class ParleyNode implements AutoCloseable {
         return this;
     }
 
+    /** Waits until whoever was let in has opened a session. */
+    void awaitOpened() {
+        Duration limit = InMemoryPeerBuilder.LIMIT;
+        if (!patiently(gateway::awaitOpened, limit)) {
+            throw new AssertionError("Not all who were let in had opened a session after " + Quote.of(limit));
+        }
+    }
+
     /** Stops as a server does: every peer is closed with 1001, and observers hear it. */
     @Override
     public void close() {
@@ -255,8 +263,16 @@ public final class ParleyNode implements AutoCloseable {
     }
 
     boolean isIdleWithin(Duration limit) {
+        return patiently(gateway::awaitIdle, limit);
+    }
+
+    private interface Waiting {
+        boolean within(Duration limit) throws InterruptedException;
+    }
+
+    private static boolean patiently(Waiting waiting, Duration limit) {
         try {
-            return gateway.awaitIdle(limit);
+            return waiting.within(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for the node", e);

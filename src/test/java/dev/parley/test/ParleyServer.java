@@ -89,10 +89,11 @@ public final class ParleyServer implements AutoCloseable {
     }
 
     /**
-     * Waits until the node has dealt with all that has reached it. What is still on its way through the network is not
-     * waited for: {@link TestClient#roundTrip()} sees to that.
+     * Waits until everybody who has connected is here, and the node has dealt with all that has reached it. Messages that are
+     * still on their way through the network are not waited for: {@link TestClient#roundTrip()} sees to that.
      */
     public ParleyServer awaitIdle() {
+        node.awaitOpened();
         node.awaitIdle();
         return this;
     }

@@ -57,6 +57,15 @@ class ParleyServerTest {
     }
 
     @Test
+    void whoever_has_connected_is_here_once_it_is_idle() {
+        for (int peers = 1; peers <= 50; peers++) {
+            server.connect("/ws/room/7");
+            server.awaitIdle();
+            assertThat(server.hub().count(Target.endpoint("room"))).isEqualTo(peers);
+        }
+    }
+
+    @Test
     void peers_in_memory_are_among_the_others() {
         TestClient ann = server.connect("/ws/room/7").awaitText("welcome 7");
         InMemoryPeer bob = server.node().connect("/ws/room/8").awaitText("welcome 8");
