@@ -15,6 +15,7 @@ final class BenchWar {
     private static final String SETTINGS = """
             {"ws": {"serviceTimeout": "10s", "endpoints": [
               {"name": "echo", "public": "/parley/echo"},
+              {"name": "script", "public": "/parley/script", "serviceTimeout": "120s"},
               {"name": "fan", "public": "/parley/fan"},
               {"name": "room", "public": "/parley/room", "path": "/{who}", "heartbeat": {"interval": 0}},
               {"name": "hang", "public": "/parley/hang", "inbox": {"messages": 16}},

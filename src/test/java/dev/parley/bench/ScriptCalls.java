@@ -80,7 +80,7 @@ final class ScriptCalls {
         long begin = System.nanoTime();
         try (Server server =
                         Server.start(plan.server(), directory, Cores.apart(), plan.jvm(), libs(directory, language));
-                Crowd one = server.crowd(Side.PARLEY.path("echo")).of(1)) {
+                Crowd one = server.crowd(Side.PARLEY.path("script")).of(1)) {
             one.bear(new Echo(language.question()), Duration.ZERO);
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new double[] {seconds, server.reading().cpuNanos() / 1e9};
@@ -93,7 +93,7 @@ final class ScriptCalls {
         Map<Language, List<Round>> rounds = new EnumMap<>(Language.class);
         List<String> libs = libs(directory, Language.values());
         try (Server server = Server.start(plan.server(), directory, Cores.apart(), plan.jvm(), libs);
-                Crowd crowd = server.crowd(Side.PARLEY.path("echo")).of(SESSIONS)) {
+                Crowd crowd = server.crowd(Side.PARLEY.path("script")).of(SESSIONS)) {
             server.awaitSessions(SESSIONS);
             for (int round = 0; round < plan.warmups() + plan.rounds(); round++) {
                 for (Language language : Language.values()) {
@@ -109,7 +109,8 @@ final class ScriptCalls {
 
     // links, as the engines are large
     private static List<String> libs(Path directory, Language... languages) throws IOException {
-        Path libs = Files.createTempDirectory(directory.toAbsolutePath().getParent(), "libs");
+        Path parent = Files.createDirectories(directory.toAbsolutePath().getParent());
+        Path libs = Files.createTempDirectory(parent, "libs");
         for (Language language : languages) {
             Path engine = ENGINES.resolve(language.engine());
             if (Files.isDirectory(engine)) {
