@@ -43,6 +43,12 @@ final class Backlog {
         return dropped;
     }
 
+    /** What is the next, which stays. */
+    @Nullable
+    Outgoing peek() {
+        return waiting.peek();
+    }
+
     @Nullable
     Outgoing next() {
         Outgoing item = waiting.poll();

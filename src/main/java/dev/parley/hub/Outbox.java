@@ -2,12 +2,11 @@ package dev.parley.hub;
 
 import dev.parley.hub.Rules.Bounds;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue before a peer: many threads put in and never wait, one thing at a time goes out, and a peer that is too slow is
- * let go, or misses what it was too slow for.
+ * The queue before a peer: many threads put in and never wait, one thing at a time goes out, or as many messages as its
+ * transport takes, and a peer that is too slow is let go, or misses what it was too slow for.
  */
 final class Outbox {
 
@@ -27,11 +26,9 @@ final class Outbox {
 
     // guarded by this; never held while the transport, an item or the owner is called
     private final Backlog backlog;
-    private boolean sending;
+    private final Flights flights;
+    private boolean pumping; // by one thread at a time, so that what goes out keeps its order
     private boolean shut;
-
-    @Nullable
-    private Flight flight;
 
     Outbox(Transport transport, Owner owner, Bounds bounds, Traffic traffic) {
         this.transport = transport;
@@ -39,6 +36,7 @@ final class Outbox {
         this.drops = bounds.drops();
         this.traffic = traffic;
         this.backlog = new Backlog(bounds);
+        this.flights = new Flights(transport.window());
     }
 
     /** Takes the item to the peer after those put before; once the last one was put or the box is shut, it is gone. */
@@ -56,8 +54,7 @@ final class Outbox {
             if (taken) {
                 shut = item.isLast();
                 backlog.add(item);
-                mine = !sending;
-                sending = true;
+                mine = beginsToPump();
             }
         }
         dropped.forEach(this::drop);
@@ -79,15 +76,13 @@ final class Outbox {
     /** Takes nothing more; what waits or is on its way is gone. */
     void shut() {
         List<Outgoing> rest;
-        Flight last;
+        List<Flight> last;
         synchronized (this) {
             shut = true;
             rest = backlog.clear();
-            last = flight;
+            last = flights.copy();
         }
-        if (last != null) {
-            last.abandon();
-        }
+        last.forEach(Flight::abandon);
         rest.forEach(Outgoing::gone);
     }
 
@@ -95,10 +90,10 @@ final class Outbox {
         return shut;
     }
 
-    /** What is on its way: always the same object for the same item, null if there is none. */
+    /** What has been on its way for longest: always the same object for the same item, null if there is none. */
     @Nullable
     synchronized Object onItsWay() {
-        return flight;
+        return flights.oldest();
     }
 
     synchronized int messages() {
@@ -109,85 +104,53 @@ final class Outbox {
         return backlog.bytes();
     }
 
+    /** To be called by the flight alone, once. */
+    void written(Flight flight) {
+        Outgoing item = flight.item();
+        if (item.isMessage()) {
+            traffic.sent(item.size());
+        }
+        item.written();
+        goOnAfter(flight);
+    }
+
+    /** To be called by the flight alone, once. */
+    void failed(Flight flight, Throwable cause) {
+        flight.item().gone();
+        shut();
+        owner.broken(cause);
+        goOnAfter(flight);
+    }
+
+    private void goOnAfter(Flight flight) {
+        boolean mine;
+        synchronized (this) {
+            flights.remove(flight);
+            mine = beginsToPump();
+        }
+        if (mine) {
+            pump();
+        }
+    }
+
+    // only while this is held: whether who asks has to see to it that the next goes out
+    private boolean beginsToPump() {
+        boolean begins = !pumping && flights.mayJoin(backlog.peek());
+        pumping |= begins;
+        return begins;
+    }
+
     // a loop, not recursion: a transport that is done at once would fill the stack
     private void pump() {
-        Flight next = next();
-        while (next != null) {
-            next.start();
-            next = next.isOverAtReturn() ? next() : null;
+        for (Flight next = next(); next != null; next = next()) {
+            next.start(transport);
         }
     }
 
     @Nullable
     private synchronized Flight next() {
-        Outgoing item = backlog.next();
-        sending = item != null;
-        flight = item == null ? null : new Flight(item);
-        return flight;
-    }
-
-    /** One item on its way. Whoever comes second, the return of the call or its result, sees to the next item. */
-    private final class Flight implements Transport.Done {
-        private enum State {
-            STARTED,
-            RETURNED,
-            OVER
-        }
-
-        private final Outgoing item;
-        private final AtomicReference<State> state = new AtomicReference<>(State.STARTED);
-
-        private Flight(Outgoing item) {
-            this.item = item;
-        }
-
-        @SuppressWarnings("CatchingUnchecked")
-        private void start() {
-            try {
-                item.go(transport, this);
-            } catch (Throwable e) { // the memory for one message may be missing: that ends one session
-                failed(e);
-            }
-        }
-
-        private boolean isOverAtReturn() {
-            return !state.compareAndSet(State.STARTED, State.RETURNED);
-        }
-
-        @Override
-        public void written() {
-            State before = state.getAndSet(State.OVER);
-            if (before != State.OVER) {
-                if (item.isMessage()) {
-                    traffic.sent(item.size());
-                }
-                item.written();
-                goOnAfter(before);
-            }
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            State before = state.getAndSet(State.OVER);
-            if (before != State.OVER) {
-                item.gone();
-                shut();
-                owner.broken(cause);
-                goOnAfter(before);
-            }
-        }
-
-        // the session has ended; a container that never tells must not keep the sender waiting
-        private void abandon() {
-            if (state.getAndSet(State.OVER) != State.OVER) {
-                item.gone();
-            }
-        }
-
-        private void goOnAfter(State before) {
-            if (before == State.RETURNED) {
-                pump();
-            }
-        }
+        Outgoing item = flights.mayJoin(backlog.peek()) ? backlog.next() : null;
+        pumping = item != null;
+        return item == null ? null : flights.add(new Flight(this, item));
     }
 }

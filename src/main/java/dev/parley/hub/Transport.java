@@ -5,14 +5,22 @@ import dev.parley.spi.Payload;
 import java.nio.ByteBuffer;
 
 /**
- * The way to one peer. The outbox alone calls it: one call at a time, the next after the last one's {@link Done} was
- * told. No call waits for the peer.
+ * The way to one peer. The outbox alone calls it: one call at a time, and the next after the last one's {@link Done} was
+ * told, but for messages where it has a {@link #window}. No call waits for the peer.
  */
 public interface Transport {
 
     /** Whether messages are compressed on their way. Asked once, when the session opens. */
     default boolean compresses() {
         return false;
+    }
+
+    /**
+     * How many messages it takes before the first of them is done, to write together what waits: then the next {@link #send} may come
+     * as soon as the last one has returned. Pings and the close frame still come by themselves. Asked once, when the session opens.
+     */
+    default int window() {
+        return 1;
     }
 
     void send(Payload payload, Done done);

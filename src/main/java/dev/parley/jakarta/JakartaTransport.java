@@ -22,11 +22,14 @@ import java.util.concurrent.Executor;
 final class JakartaTransport implements Transport {
     private static final Logger LOG = System.getLogger(JakartaTransport.class.getName());
 
+    private static final int TOGETHER = 16;
+
     private static final Map<String, Object> PATIENTLY = tomcatWaits(Duration.ofSeconds(2));
     private static final Map<String, Object> AT_ONCE = tomcatWaits(Duration.ofMillis(1));
 
     private final Session session;
     private final boolean compresses;
+    private final int window;
     private final Map<String, Object> properties;
     private final RemoteEndpoint.Async remote;
     private final Executor executor;
@@ -42,6 +45,7 @@ final class JakartaTransport implements Transport {
     JakartaTransport(Session session, boolean compresses, Executor executor, WayOut out) {
         this.session = session;
         this.compresses = compresses;
+        this.window = compresses ? 1 : window(session);
         this.properties = session.getUserProperties(); // later a session may be in no state to give them
         this.remote = session.getAsyncRemote();
         this.executor = executor;
@@ -52,6 +56,16 @@ final class JakartaTransport implements Transport {
     @Override
     public boolean compresses() {
         return compresses;
+    }
+
+    @Override
+    public int window() {
+        return window;
+    }
+
+    // Undertow writes together what waits; Tomcat refuses a message while another is on its way
+    private static int window(Session session) {
+        return session.getClass().getName().startsWith("io.undertow.") ? TOGETHER : 1;
     }
 
     @Override

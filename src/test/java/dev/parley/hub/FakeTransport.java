@@ -14,27 +14,39 @@ import java.util.List;
 public final class FakeTransport implements Transport {
     private final boolean readsAtOnce;
     private final boolean compresses;
+    private final int window;
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Done> onTheirWay = new ArrayDeque<>();
     private boolean cut;
     private boolean aborted;
     private boolean deaf;
 
-    private FakeTransport(boolean readsAtOnce, boolean compresses) {
+    private FakeTransport(boolean readsAtOnce, boolean compresses, int window) {
         this.readsAtOnce = readsAtOnce;
         this.compresses = compresses;
+        this.window = window;
     }
 
     public static FakeTransport reading() {
-        return new FakeTransport(true, false);
+        return new FakeTransport(true, false, 1);
     }
 
     public static FakeTransport stalled() {
-        return new FakeTransport(false, false);
+        return new FakeTransport(false, false, 1);
     }
 
     public static FakeTransport compressing() {
-        return new FakeTransport(true, true);
+        return new FakeTransport(true, true, 1);
+    }
+
+    /** One that takes so many messages at a time. */
+    public static FakeTransport stalled(int window) {
+        return new FakeTransport(false, false, window);
+    }
+
+    @Override
+    public int window() {
+        return window;
     }
 
     @Override
@@ -66,6 +78,11 @@ public final class FakeTransport implements Transport {
     /** The write on its way is done. */
     public void readsOne() {
         onTheirWay.remove().written();
+    }
+
+    /** The last of the writes on their way is done before the others. */
+    public void readsLast() {
+        onTheirWay.removeLast().written();
     }
 
     public void breaks() {

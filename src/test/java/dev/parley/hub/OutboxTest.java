@@ -194,6 +194,91 @@ class OutboxTest {
         assertThat(peer.read()).containsExactly("on its way", "w", "ping 8", "ping 8", "close 1000");
     }
 
+    @Test
+    void where_the_transport_takes_several_messages_they_go_together() {
+        var peer = FakeTransport.stalled(3);
+        var outbox = outbox(peer, new Bounds(1, 100, false));
+
+        put(outbox, "one", "two", "three", "waits");
+        assertThat(peer.read()).containsExactly("one", "two", "three");
+        assertThat(outbox.messages()).isOne();
+        assertThat(overflows).isZero();
+
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly("one", "two", "three", "waits");
+        put(outbox, "waits", "too much");
+        assertThat(peer.onTheirWay()).isEqualTo(3);
+        assertThat(overflows).isOne();
+    }
+
+    @Test
+    void as_many_bytes_as_may_be_are_on_their_way_together_and_a_larger_message_alone() {
+        var peer = FakeTransport.stalled(9);
+        var outbox = outbox(peer);
+        String half = "x".repeat(Flights.BYTES / 2);
+
+        put(outbox, half, half, "1", half + half + "1", "2");
+        assertThat(peer.onTheirWay()).isEqualTo(2);
+
+        peer.readsOne();
+        assertThat(peer.onTheirWay()).isEqualTo(2);
+        peer.readsOne();
+        peer.readsOne();
+        assertThat(peer.onTheirWay()).isOne();
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly(half, half, "1", half + half + "1", "2");
+    }
+
+    @Test
+    void pings_and_the_last_word_go_alone() {
+        var peer = FakeTransport.stalled(9);
+        var outbox = outbox(peer);
+        put(outbox, "one", "two");
+        outbox.put(new Pings(Runnable::run, Traffic.NONE).next());
+        put(outbox, "three", "four");
+        outbox.put(new Farewell(Close.NORMAL, c -> {}, () -> {}));
+
+        assertThat(peer.read()).containsExactly("one", "two");
+        peer.readsOne();
+        assertThat(peer.onTheirWay()).isOne();
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly("one", "two", "ping 8");
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly("one", "two", "ping 8", "three", "four");
+        peer.readsOne();
+        peer.readsOne();
+        assertThat(peer.read()).containsExactly("one", "two", "ping 8", "three", "four", "close 1000");
+    }
+
+    @Test
+    void what_has_been_on_its_way_for_longest_is_what_is_looked_at() {
+        var peer = FakeTransport.stalled(9);
+        var outbox = outbox(peer);
+        put(outbox, "one", "two", "three");
+        Object oldest = outbox.onItsWay();
+
+        peer.readsLast();
+        assertThat(outbox.onItsWay()).isNotNull().isSameAs(oldest);
+        peer.readsOne();
+        assertThat(outbox.onItsWay()).isNotNull().isNotSameAs(oldest);
+        peer.readsOne();
+        assertThat(outbox.onItsWay()).isNull();
+        assertThat(sent(3)).isEqualTo(Sent.of(3, 0, 0));
+    }
+
+    @Test
+    void all_that_is_on_its_way_is_gone_when_one_write_fails() {
+        var peer = FakeTransport.stalled(2);
+        var outbox = outbox(peer);
+        put(outbox, "one", "two", "three");
+
+        peer.breaks();
+
+        assertThat(broken).isTrue();
+        assertThat(sent(3)).isEqualTo(Sent.of(0, 0, 3));
+        assertThat(peer.read()).containsExactly("one", "two");
+    }
+
     private Outbox outbox(Transport transport) {
         return outbox(transport, Bounds.NONE);
     }

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection as they are: done at once or later, on any thread; if it is told to, it breaks now and then. */
+/** A connection as they are: done at once or later, on any thread, alone or together; if it is told to, it breaks now and then. */
 final class RestlessTransport implements Transport {
     private static final String CLOSE = "close";
+    private static final String PING = "ping";
 
     private final Executor network;
     private final int breaksOnceIn;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final int window = 1 + ThreadLocalRandom.current().nextInt(4);
+    private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final AtomicBoolean beingTaken = new AtomicBoolean();
     private final List<String> read = Collections.synchronizedList(new ArrayList<>());
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
 
@@ -39,9 +43,14 @@ final class RestlessTransport implements Transport {
         return List.copyOf(read);
     }
 
-    /** What no transport should see: two calls at a time, or one after the close. */
+    /** What no transport should see: two calls at a time, more than it takes, something beside a ping or a close, or after the close. */
     List<String> wrong() {
         return List.copyOf(wrong);
+    }
+
+    @Override
+    public int window() {
+        return window;
     }
 
     @Override
@@ -51,7 +60,7 @@ final class RestlessTransport implements Transport {
 
     @Override
     public void ping(ByteBuffer data, Done done) {
-        take("ping", done);
+        take(PING, done);
     }
 
     @Override
@@ -70,25 +79,31 @@ final class RestlessTransport implements Transport {
     }
 
     private void take(String what, Done done) {
-        if (!busy.compareAndSet(false, true)) {
-            wrong.add(what + " while another was on its way");
+        if (!beingTaken.compareAndSet(false, true)) {
+            wrong.add(what + " while another was being taken");
+        }
+        boolean alone = what.equals(CLOSE) || what.equals(PING);
+        if (onTheirWay.incrementAndGet() > (alone ? 1 : window)) {
+            wrong.add(what + " while others were on their way");
         }
         if (read.contains(CLOSE)) {
             wrong.add(what + " after the close");
         }
-        if (ThreadLocalRandom.current().nextBoolean()) {
-            end(what, done);
-        } else {
-            network.execute(() -> end(what, done));
-        }
-    }
-
-    private void end(String what, Done done) {
         boolean breaks = ThreadLocalRandom.current().nextInt(breaksOnceIn) == 0;
         if (!breaks) {
             read.add(what);
         }
-        busy.set(false);
+        boolean atOnce = ThreadLocalRandom.current().nextBoolean();
+        beingTaken.set(false);
+        if (atOnce) {
+            end(breaks, done);
+        } else {
+            network.execute(() -> end(breaks, done));
+        }
+    }
+
+    private void end(boolean breaks, Done done) {
+        onTheirWay.decrementAndGet();
         if (breaks) {
             done.failed(new IOException("as told"));
         } else {
