@@ -3,6 +3,7 @@ package dev.parley.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.parley.browser.Chromium;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,8 @@ class DemoProcessIT {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!DemoWindow.isPossible()) {
-            String missing = "THE DEMO IS NOT TESTED: install Chromium and its driver"
-                    + " (Debian: apt install chromium chromium-driver) so that both are on the PATH";
+        if (!Chromium.isPossible()) {
+            String missing = Chromium.missing("THE DEMO IS NOT TESTED");
             System.err.println(missing);
             abort(missing);
         }

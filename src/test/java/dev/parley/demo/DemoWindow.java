@@ -1,6 +1,6 @@
 package dev.parley.demo;
 
-import java.io.File;
+import dev.parley.browser.Chromium;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,32 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A window of a browser with the demo's page, in the words of the page. */
 final class DemoWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Optional<Path> BROWSER = onPath("chromium", "chromium-browser", "google-chrome");
-    private static final Optional<Path> DRIVER = onPath("chromedriver");
-
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
 
@@ -43,36 +30,8 @@ final class DemoWindow implements AutoCloseable {
         this.driver = driver;
     }
 
-    static boolean isPossible() {
-        return BROWSER.isPresent() && DRIVER.isPresent();
-    }
-
     static DemoWindow open() throws IOException {
-        SELENIUM.setLevel(Level.SEVERE); // it warns that it does not know the protocol of so new a browser
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.orElseThrow().toFile())
-                .usingAnyFreePort()
-                .build();
-        var log = new LoggingPreferences();
-        log.enable(LogType.BROWSER, Level.ALL);
-        var options = new ChromeOptions();
-        options.setBinary(BROWSER.orElseThrow().toFile());
-        options.setCapability("goog:loggingPrefs", log);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--lang=en",
-                "--window-size=1200,800",
-                "--user-data-dir=" + Files.createTempDirectory(Path.of("target").toAbsolutePath(), "browser-"));
-        return new DemoWindow(new ChromeDriver(service, options));
+        return new DemoWindow(Chromium.open());
     }
 
     // What somebody does
@@ -212,10 +171,7 @@ final class DemoWindow implements AutoCloseable {
 
     /** What the console complained of since the last question. */
     List<String> complaints() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .toList();
+        return Chromium.complaints(driver);
     }
 
     // How it looks
@@ -270,13 +226,5 @@ final class DemoWindow implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Path> onPath(String... names) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

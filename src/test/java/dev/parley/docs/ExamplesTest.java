@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the documentation shows is what compiles, is read, is run, and is there. Java stands in the classes of this package; scripts
- * are files that other tests run; what pages run, {@link PageCodeTest} does.
+ * are files that other tests run; what pages run, {@link PageCodeTest} does. What the projects below examples/ show stands in
+ * themselves.
  */
 class ExamplesTest {
     private static final List<Path> JAVA =
@@ -45,10 +46,21 @@ class ExamplesTest {
 
     // as an element, or in coordinates
     private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>|`[\\w.]+:[\\w.-]+:(\\d[\\w.]*)");
+    private static final Pattern VERSION_ELEMENT = Pattern.compile("<version[.\\w]*>(\\d.*?)</version");
+    private static final Pattern SOURCE =
+            Pattern.compile("(?!.*/target/).*\\.(java|js|html|css|json|py|rb|kts|groovy)");
     private static final Pattern VALUE = Pattern.compile(">(\\d[^<]*)<");
 
     static List<Page> pages() {
         return Page.all();
+    }
+
+    static List<Page> pagesOfExamples() {
+        return Page.ofExamples();
+    }
+
+    static List<Page> allPages() {
+        return Page.allWithExamples();
     }
 
     @ParameterizedTest
@@ -61,7 +73,17 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("pagesOfExamples")
+    void what_an_example_shows_of_itself_stands_in_its_sources(Page readme) {
+        String sources = sources(readme.file().getParent());
+
+        assertThat(readme.fragments())
+                .filteredOn(fragment -> !OTHERS.contains(fragment.language()))
+                .allSatisfy(fragment -> assertThat(sources).contains(squeezed(fragment.code())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allPages")
     void settings_examples_have_no_mistake_and_no_warning_and_fit_the_schema(Page page) {
         assertThat(page.in("json"))
                 .filteredOn(example -> !SpecialJson.isKnown(example))
@@ -94,7 +116,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("allPages")
     void no_fragment_is_of_a_language_that_nobody_looks_at(Page page) {
         assertThat(page.fragments()).allSatisfy(fragment -> {
             String language = fragment.language();
@@ -115,7 +137,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("allPages")
     void links_lead_to_files_and_headings(Page page) {
         assertThat(page.links()).allSatisfy(link -> {
             String[] parts = link.split("#", 2);
@@ -130,7 +152,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("allPages")
     void poms_name_the_version_that_this_is(Page page) {
         Matcher version = Pattern.compile("\n  <version>(.*?)</version>").matcher(text(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
@@ -153,11 +175,34 @@ class ExamplesTest {
                         assertThat(ours).contains(version.group(1) == null ? version.group(2) : version.group(1)));
     }
 
+    @ParameterizedTest
+    @MethodSource("pagesOfExamples")
+    void the_pom_of_an_example_has_the_versions_of_this_build(Page readme) {
+        String ours = text(Path.of("pom.xml"));
+        Set<String> known = VALUE.matcher(ours)
+                .results()
+                .map(value -> value.group(1))
+                .collect(Collectors.toSet());
+        known.add("3.6.1.Final"); // of jboss-logging: docs/testing.md says why
+        String pom = text(readme.file().resolveSibling("pom.xml"));
+        Matcher version = Pattern.compile("\n  <version>(.*?)</version>").matcher(ours);
+        assertThat(version.find()).isTrue();
+
+        assertThat(pom).contains("<version.parley>" + version.group(1) + "</version.parley>");
+        assertThat(VERSION_ELEMENT
+                        .matcher(pom.replace("\n  <version>1</version>", ""))
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(known).contains(element.group(1)));
+    }
+
     @Test
     void every_page_is_linked_from_the_readme() {
         List<String> links = Page.of(Path.of("README.md")).links();
 
-        assertThat(pages().stream().map(page -> page.file().toString()).filter(file -> file.startsWith("docs")))
+        assertThat(allPages().stream()
+                        .map(page -> page.file().toString())
+                        .filter(file -> file.startsWith("docs") || file.startsWith("examples")))
                 .allSatisfy(file -> assertThat(links).anyMatch(link -> link.split("#")[0].equals(file)));
     }
 
@@ -167,6 +212,17 @@ class ExamplesTest {
         assertThat(readme.in("java")).isNotEmpty();
         assertThat(readme.in("json")).isNotEmpty();
         assertThat(Page.named("scripts.md").fragments()).anyMatch(Page.Fragment::isScript);
+    }
+
+    private static String sources(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> SOURCE.matcher(file.toString()).matches())
+                    .map(ExamplesTest::text)
+                    .map(ExamplesTest::squeezed)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String squeezedFiles(Path directory) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A page of the documentation: its fragments of code, and its text between them. */
-record Page(Path file, List<Fragment> fragments, List<String> text) {
+public record Page(Path file, List<Fragment> fragments, List<String> text) {
     private static final String FENCE = "```";
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -25,7 +25,7 @@ record Page(Path file, List<Fragment> fragments, List<String> text) {
      *
      * @param language what stands behind the fence: {@code java}, {@code js foreign}, or nothing
      */
-    record Fragment(Path page, String language, String code) {
+    public record Fragment(Path page, String language, String code) {
         boolean isScript() {
             return language.equals("js")
                     && Pattern.compile("_ws\\.|_out\\.|exports\\.|require\\(")
@@ -41,13 +41,31 @@ record Page(Path file, List<Fragment> fragments, List<String> text) {
 
     /** The README, that of the JavaScript client, and all of docs/. */
     static List<Page> all() {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(
-                            Stream.of(Path.of("README.md"), Path.of("src/main/client/README.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")))
-                    .sorted()
-                    .map(Page::of)
-                    .toList();
+        return Stream.concat(
+                        Stream.of(Path.of("README.md"), Path.of("src/main/client/README.md")),
+                        files("docs").stream().filter(file -> file.toString().endsWith(".md")))
+                .sorted()
+                .map(Page::of)
+                .toList();
+    }
+
+    /** The README of each example. */
+    static List<Page> ofExamples() {
+        return files("examples").stream()
+                .filter(Files::isDirectory)
+                .map(directory -> directory.resolve("README.md"))
+                .sorted()
+                .map(Page::of)
+                .toList();
+    }
+
+    static List<Page> allWithExamples() {
+        return Stream.concat(all().stream(), ofExamples().stream()).toList();
+    }
+
+    private static List<Path> files(String directory) {
+        try (Stream<Path> files = Files.list(Path.of(directory))) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +75,7 @@ record Page(Path file, List<Fragment> fragments, List<String> text) {
         return of(Path.of("docs", name));
     }
 
-    static Page of(Path file) {
+    public static Page of(Path file) {
         List<Fragment> fragments = new ArrayList<>();
         List<String> text = new ArrayList<>();
         StringBuilder code = null;
@@ -81,7 +99,7 @@ record Page(Path file, List<Fragment> fragments, List<String> text) {
     }
 
     /** The fragments in that language. */
-    List<String> in(String language) {
+    public List<String> in(String language) {
         return fragments.stream()
                 .filter(fragment -> fragment.language().equals(language))
                 .map(Fragment::code)

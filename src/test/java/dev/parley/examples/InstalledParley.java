@@ -1,0 +1,69 @@
+package dev.parley.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What this build has packed, in the local repository under a version of its own: a Parley that somebody has installed there stays,
+ * and two builds in different directories do not meet. The name is the same each time, so that a build that was killed leaves no heap.
+ */
+final class InstalledParley implements AutoCloseable {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final List<String> PARTS = List.of(".war", "-classes.jar", "-test-kit.jar");
+    private static final Pattern VERSION = Pattern.compile("\n  <version>(.*?)</version>");
+
+    private final Path repository;
+    private final String version;
+
+    private InstalledParley(Path repository, String version) {
+        this.repository = repository;
+        this.version = version;
+    }
+
+    static InstalledParley in(Path repository) throws IOException {
+        String pom = Files.readString(TARGET.resolveSibling("pom.xml"));
+        Matcher ours = VERSION.matcher(pom);
+        if (!ours.find()) {
+            throw new IllegalStateException("pom.xml has no version");
+        }
+        // no snapshot, of which Maven would look for a newer one
+        String version = ours.group(1).replace("-SNAPSHOT", "") + "-examples-" + Integer.toHexString(TARGET.hashCode());
+        InstalledParley parley = new InstalledParley(repository, version);
+        parley.close();
+        parley.install(ours.replaceFirst("\n  <version>" + version + "</version>"));
+        return parley;
+    }
+
+    private void install(String pom) throws IOException {
+        Files.createDirectories(directory());
+        Files.writeString(file(".pom"), pom);
+        for (String part : PARTS) {
+            Files.copy(TARGET.resolve("parley" + part), file(part));
+        }
+    }
+
+    Path repository() {
+        return repository;
+    }
+
+    String version() {
+        return version;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Trees.delete(directory());
+    }
+
+    private Path directory() {
+        return repository.resolve("dev/parley/parley").resolve(version);
+    }
+
+    private Path file(String end) {
+        return directory().resolve("parley-" + version + end);
+    }
+}

@@ -1,0 +1,2 @@
+/** The projects below examples/, built and used as somebody does who has copied one. */
+package dev.parley.examples;
