@@ -34,7 +34,9 @@ class ExamplesIT {
     private static final Duration BUILD = Duration.ofMinutes(8);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots", "examples");
 
-    private static final Map<String, Scene> SCENES = Map.of("chat", new ChatScene());
+    private static final Map<String, Scene> SCENES = Map.of(
+            "chat", new ChatScene(),
+            "game", new GameScene());
 
     private static InstalledParley parley;
 

@@ -35,6 +35,14 @@ final class Window implements AutoCloseable {
         driver.get(page.toString());
     }
 
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    URI address() {
+        return URI.create(driver.getCurrentUrl());
+    }
+
     void click(String selector) {
         see(selector, () -> !driver.findElements(By.cssSelector(selector)).isEmpty());
         driver.findElement(By.cssSelector(selector)).click();
