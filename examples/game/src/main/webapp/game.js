@@ -1,8 +1,7 @@
 import { connect } from "./parley.js";
 
 const $ = (id) => document.getElementById(id);
-const query = new URLSearchParams(location.search);
-const name = query.get("name");
+const name = (sessionStorage.name = new URLSearchParams(location.search).get("name") ?? sessionStorage.name ?? "");
 const me = (sessionStorage.me ??= crypto.getRandomValues(new Uint32Array(4)).join("-")); // so the server knows who comes back
 
 let place = { code: "", mark: "" }; // where this page is, and as what
@@ -19,6 +18,7 @@ function enter() {
   const game = connect(`ws/game?${new URLSearchParams({ name, me })}`);
   const post = (service, data) => game.call(service, { method: "POST", data });
   const code = () => location.hash.slice(1).toUpperCase();
+  history.replaceState(null, "", location.pathname + location.hash); // an address that may be sent to others
 
   /** To the game that the address names, or to the lobby. */
   async function go() {
@@ -81,7 +81,7 @@ function draw() {
   }
   const { seats, cells, turn, line, over } = view;
   $("seats").replaceChildren(...seats.map((seat) => {
-    const player = element("li", seat.name || "Nobody yet");
+    const player = element("li", seat.name || "Nobody");
     player.dataset.mark = seat.mark;
     player.ariaCurrent = String(seat.mark === turn);
     player.append(element("small", seat.mark === place.mark ? "you" : seat.name && !seat.here ? "away" : ""));
@@ -111,7 +111,7 @@ function sentence() {
     return "A draw.";
   }
   if (!turn) {
-    return `Another player is missing. This page's address leads here, and so does the code ${code}.`;
+    return `Waiting for another player: send somebody this address, or the code ${code}.`;
   }
   return turn === place.mark ? "It is your turn." : `It is ${called(turn)}'s turn.`;
 }

@@ -96,7 +96,8 @@ final class Game {
 
     private List<Integer> line() {
         return LINES.stream()
-                .filter(line -> MARKS.stream().anyMatch(mark -> line.stream().allMatch(cell -> cells[cell].equals(mark))))
+                .filter(line ->
+                        MARKS.stream().anyMatch(mark -> line.stream().allMatch(cell -> cells[cell].equals(mark))))
                 .findFirst()
                 .orElse(List.of());
     }

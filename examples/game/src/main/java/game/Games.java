@@ -145,7 +145,8 @@ public class Games {
     }
 
     private static String parameter(WebSocketSession session, String name, String otherwise) {
-        String value = String.join(" ", session.query().getOrDefault(name, List.of())).strip();
+        String value =
+                String.join(" ", session.query().getOrDefault(name, List.of())).strip();
         return value.isEmpty() ? otherwise : value.substring(0, Math.min(value.length(), 64));
     }
 }

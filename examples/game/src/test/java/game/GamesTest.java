@@ -24,7 +24,10 @@ class GamesTest {
     void ann_waits_for_somebody(ParleyNode node) {
         ann = enter(node, "Ann");
         bob = enter(node, "Bob");
-        code = ann.call(Method.POST, "games", null).assertStatus(200).as(Place.class).code();
+        code = ann.call(Method.POST, "games", null)
+                .assertStatus(200)
+                .as(Place.class)
+                .code();
     }
 
     @Test
@@ -51,7 +54,9 @@ class GamesTest {
         move(ann, 0).assertStatus(409);
         join(bob);
 
-        assertEquals("{\"error\":\"It is not your turn\"}", move(bob, 0).assertStatus(409).text());
+        assertEquals(
+                "{\"error\":\"It is not your turn\"}",
+                move(bob, 0).assertStatus(409).text());
     }
 
     @Test
@@ -87,7 +92,9 @@ class GamesTest {
 
         bob.awaitJsonWith("{\"seats\":[{\"mark\":\"X\",\"name\":\"\",\"here\":false},"
                 + "{\"mark\":\"O\",\"name\":\"Bob\",\"here\":true}]}");
-        assertEquals("[{\"code\":\"" + code + "\",\"name\":\"Bob\"}]", ann.call("games").text());
+        assertEquals(
+                "[{\"code\":\"" + code + "\",\"name\":\"Bob\"}]",
+                ann.call("games").text());
     }
 
     @Test

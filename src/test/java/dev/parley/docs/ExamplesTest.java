@@ -179,10 +179,8 @@ class ExamplesTest {
     @MethodSource("pagesOfExamples")
     void the_pom_of_an_example_has_the_versions_of_this_build(Page readme) {
         String ours = text(Path.of("pom.xml"));
-        Set<String> known = VALUE.matcher(ours)
-                .results()
-                .map(value -> value.group(1))
-                .collect(Collectors.toSet());
+        Set<String> known =
+                VALUE.matcher(ours).results().map(value -> value.group(1)).collect(Collectors.toSet());
         known.add("3.6.1.Final"); // of jboss-logging: docs/testing.md says why
         String pom = text(readme.file().resolveSibling("pom.xml"));
         Matcher version = Pattern.compile("\n  <version>(.*?)</version>").matcher(ours);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,22 @@ class ExamplesIT {
 
         assertThat(example.command(1)).isEqualTo("mvn verify");
         try (Running build = example.test()) {
+            assertThat(build.exitCode(BUILD)).as(build::output).isZero();
+        }
+    }
+
+    /** Of -Dservers; in Tomcat it has been already. */
+    static List<String> fullServers() {
+        List<String> servers = List.of(System.getProperty("servers").split(","));
+        return Stream.of("wildfly", "payara").filter(servers::contains).toList();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("fullServers")
+    void the_chat_runs_in_each_server(String server) throws Exception {
+        Example chat = Example.copyOf("chat", parley);
+
+        try (Running build = chat.test("-P" + server, "-Dtest=None", "-Dsurefire.failIfNoSpecifiedTests=false")) {
             assertThat(build.exitCode(BUILD)).as(build::output).isZero();
         }
     }

@@ -17,7 +17,7 @@ final class GameScene implements Scene {
         bob.see("#games", "Nobody waits at the moment.");
 
         ann.click("#create");
-        ann.see(SEATS, List.of("Annyou", "Nobody yet"));
+        ann.see(SEATS, List.of("Annyou", "Nobody"));
         bob.click("#games a");
         ann.see(SEATS, List.of("Annyou", "Bob"));
         ann.see(NEWS, "It is your turn.");
@@ -39,7 +39,10 @@ final class GameScene implements Scene {
 
         bob.click("#leave");
         bob.see("#games a", List.of("Ann waits for you" + code(ann)));
-        ann.see(SEATS, List.of("Annyou", "Nobody yet"));
+        ann.see(SEATS, List.of("Annyou", "Nobody"));
+
+        bob.goTo(ann.address()); // which does not say who sent it
+        bob.see(SEATS, List.of("Ann", "Bobyou"));
     }
 
     private static void put(Window window, int cell) {
