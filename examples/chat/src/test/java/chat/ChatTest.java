@@ -74,6 +74,12 @@ class ChatTest {
         node.connect("/ws/chat/harbour").awaitJsonWith("{\"type\":\"came\",\"who\":\"Guest\"}");
     }
 
+    @Test
+    void a_name_has_at_most_24_characters_however_wide(ParleyNode node) {
+        enter(node, "harbour", "%F0%9F%98%80".repeat(25))
+                .awaitJsonWith("{\"type\":\"came\",\"who\":\"" + "😀".repeat(24) + "\"}");
+    }
+
     private static InMemoryPeer enter(ParleyNode node, String room, String name) {
         InMemoryPeer peer = node.connect("/ws/chat/" + room + "?name=" + name);
         node.awaitIdle();
