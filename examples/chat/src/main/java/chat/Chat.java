@@ -87,6 +87,7 @@ public class Chat {
     private static String nameOf(WebSocketSession session) {
         String name = String.join(" ", session.query().getOrDefault("name", List.of()))
                 .strip();
-        return name.isEmpty() ? "Guest" : name.replaceFirst("(?s)(.{24}).*", "$1"); // counts a wide character as one
+        // counts a wide character as one
+        return name.isEmpty() ? "Guest" : name.replaceFirst("(?s)(.{24}).*", "$1");
     }
 }

@@ -147,6 +147,7 @@ public class Games {
     private static String parameter(WebSocketSession session, String name, String otherwise) {
         String value =
                 String.join(" ", session.query().getOrDefault(name, List.of())).strip();
-        return value.isEmpty() ? otherwise : value.replaceFirst("(?s)(.{64}).*", "$1"); // counts a wide character as one
+        // counts a wide character as one
+        return value.isEmpty() ? otherwise : value.replaceFirst("(?s)(.{64}).*", "$1");
     }
 }

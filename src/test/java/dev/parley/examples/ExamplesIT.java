@@ -75,7 +75,7 @@ class ExamplesIT {
 
     /** Of -Dservers; in Tomcat it has been already. */
     static List<String> fullServers() {
-        List<String> servers = List.of(System.getProperty("servers").split(","));
+        List<String> servers = List.of(System.getProperty("parley.servers").split(","));
         return Stream.of("wildfly", "payara").filter(servers::contains).toList();
     }
 
