@@ -156,6 +156,7 @@ export type TokenSource = string | Token | null | undefined;
 export interface WebSocketLike {
   readonly readyState: number;
   readonly protocol: string;
+  readonly bufferedAmount?: number;
   binaryType: string;
   send(data: any): void;
   close(code?: number, reason?: string): void;

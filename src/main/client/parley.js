@@ -172,6 +172,11 @@ class Connection {
     return this.#socket.protocol;
   }
 
+  /** Bytes that have not left yet. */
+  get waiting() {
+    return this.#socket.bufferedAmount ?? 0;
+  }
+
   /** @param {any} body @returns {boolean} false where it could not but be lost */
   send(body) {
     if (this.#socket.readyState !== OPEN) {
@@ -206,15 +211,16 @@ class Parcel {
 
   /**
    * @param {any} body
-   * @param {{ id?: string, data?: any, acknowledge?: boolean }} what a call has an id, a message has data
+   * @param {{ id?: string, data?: any, acknowledge?: boolean, isUrgent?: boolean }} what a call has an id, a message has data
    */
-  constructor(body, { id, data, acknowledge = false }) {
+  constructor(body, { id, data, acknowledge = false, isUrgent = false }) {
     this.body = body;
     this.size = sizeOf(body);
     this.id = id;
     this.isCall = id !== undefined;
     this.data = data;
     this.acknowledge = acknowledge;
+    this.isUrgent = isUrgent;
     this.promise = new Promise((resolve, reject) => {
       this.done = (value) => this.#settle(() => resolve(value));
       this.fail = (error) => this.#settle(() => reject(error));
@@ -275,6 +281,7 @@ class Outbox {
   /** @type {((body: any) => boolean) | undefined} */
   #write;
   #greeting = false;
+  #telling = false;
   /** @type {(() => void) | undefined} */
   #pause;
   /** @type {(() => void) | undefined} */
@@ -301,29 +308,41 @@ class Outbox {
     return this.#greetings.size + this.#waiting.size;
   }
 
-  /** @param {Record<string, unknown>} call @returns {Parcel} which is not sent yet */
-  call(call) {
+  /**
+   * @param {Record<string, unknown>} call
+   * @param {boolean} [isUrgent] it goes before all others, and finds room
+   * @returns {Parcel} which is not sent yet
+   */
+  call(call, isUrgent) {
     const id = this.#nextId();
-    return new Parcel(JSON.stringify({ ...call, id }), { id });
+    return new Parcel(JSON.stringify({ ...call, id }), { id, isUrgent });
   }
 
   /** @param {Parcel} parcel @param {boolean} mayWait for a connection */
   put(parcel, mayWait) {
     if (!mayWait && !this.#write) {
-      return this.refuse(parcel, new ParleyError("offline", "There is no connection"));
+      return this.reject(parcel, new ParleyError("offline", "There is no connection"));
     }
-    if (this.#isFull(parcel)) {
-      return this.refuse(parcel, new ParleyError("overflow", `Too much waits to be sent: ${this.waiting} messages`));
+    if (!parcel.isUrgent && this.#isFull(parcel)) {
+      return this.reject(parcel, new ParleyError("overflow", `Too much waits to be sent: ${this.waiting} messages`));
     }
-    (this.#greeting ? this.#greetings : this.#waiting).add(parcel);
+    (this.#greeting || parcel.isUrgent ? this.#greetings : this.#waiting).add(parcel);
     this.#flush();
   }
 
+  /** At once. Who sends again what was lost would be told without end. @param {Parcel} parcel @param {api.ParleyError} error */
+  reject(parcel, error) {
+    this.#telling ? parcel.fail(error) : this.#refuse(parcel, error);
+  }
+
   /** Whoever sent it is told, and whoever listens. @param {Parcel} parcel @param {api.ParleyError} error */
-  refuse(parcel, error) {
+  #refuse(parcel, error) {
     parcel.fail(error);
     if (!parcel.isCall) {
+      const outer = this.#telling;
+      this.#telling = true;
       this.#lost({ data: parcel.data, sent: error.sent, error });
+      this.#telling = outer;
     }
   }
 
@@ -360,7 +379,7 @@ class Outbox {
     [this.#calls, this.#messages, this.#greetings, this.#pings].forEach((all) => all.clear());
     for (const parcel of lost) {
       const what = parcel.sent ? "The connection was lost before there was an answer" : "The connection was lost";
-      this.refuse(parcel, new ParleyError("lost", what, { sent: parcel.sent }));
+      this.#refuse(parcel, new ParleyError("lost", what, { sent: parcel.sent }));
     }
   }
 
@@ -369,7 +388,7 @@ class Outbox {
     this.lose();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
-    waiting.forEach((parcel) => this.refuse(parcel, new ParleyError("closed", "The client was closed")));
+    waiting.forEach((parcel) => this.#refuse(parcel, new ParleyError("closed", "The client was closed")));
   }
 
   /** @returns {Promise<any>} the server took all messages before it */
@@ -410,7 +429,7 @@ class Outbox {
   #told(message, reply, isPing) {
     const isTaken = reply.status !== 429;
     if ((isTaken || isPing) && this.#messages.delete(message)) {
-      isTaken ? message.done() : this.refuse(message, refusal(reply));
+      isTaken ? message.done() : this.#refuse(message, refusal(reply));
     }
   }
 
@@ -489,21 +508,24 @@ class Heartbeat {
   #heardAt = 0;
   #isSilent = false;
   #wasHeldUp = false;
+  #waitingBefore = 0;
   #forget = () => {};
   #times;
   #here;
   #ask;
+  #waiting;
   #dead;
 
   /**
    * @param {{ interval: number, timeout: number }} times
    * @param {typeof HERE} here
-   * @param {{ ask(): void, dead(): void }} then
+   * @param {{ ask(): void, waiting(): number, dead(): void }} then waiting: bytes that have not left yet
    */
-  constructor(times, here, { ask, dead }) {
+  constructor(times, here, { ask, waiting, dead }) {
     this.#times = times;
     this.#here = here;
     this.#ask = ask;
+    this.#waiting = waiting;
     this.#dead = dead;
   }
 
@@ -525,11 +547,16 @@ class Heartbeat {
 
   /** Asks at once. */
   probe() {
+    this.#isSilent = true;
+    this.#ask();
+    this.#listen();
+  }
+
+  #listen() {
     this.#forget();
     const due = this.#here.now() + this.#times.timeout;
-    this.#isSilent = true;
+    this.#waitingBefore = this.#waiting();
     this.#forget = this.#here.after(this.#times.timeout, () => this.#judge(due));
-    this.#ask();
   }
 
   #rest() {
@@ -549,6 +576,8 @@ class Heartbeat {
     } else if (this.#here.now() - due > HELD_UP && !this.#wasHeldUp) {
       this.#wasHeldUp = true; // the answer may lie there unread
       this.probe();
+    } else if (this.#waiting() < this.#waitingBefore) {
+      this.#listen(); // the question lay behind what still goes out
     } else {
       this.#dead();
     }
@@ -586,17 +615,17 @@ class Credentials {
     return typeof this.#source === "function";
   }
 
-  /** Asks for one, which nobody has shown yet. @returns {Promise<string | undefined>} */
+  /** Asks for one, which nobody has shown yet. @returns {Promise<api.Token | undefined>} */
   async next() {
     const given = typeof this.#source === "function" ? await this.#source() : this.#source;
-    const { token, expires } = typeof given === "string" ? { token: given, expires: expiry(given) } : (given ?? {});
-    this.#expires = expires;
-    return token || undefined;
+    const next = typeof given === "string" ? { token: given, expires: expiry(given) } : given;
+    return next?.token ? next : undefined;
   }
 
-  /** The server sees it. @param {string | undefined} token */
-  show(token) {
-    this.#shown = token;
+  /** The server sees it. @param {api.Token | undefined} next */
+  show(next) {
+    this.#shown = next?.token;
+    this.#expires = next?.expires;
   }
 
   /** The server does not take it, or not any more. */
@@ -623,13 +652,16 @@ class Credentials {
   }
 
   async renew() {
-    const token = await this.next();
-    if (token === undefined) {
+    const next = await this.next();
+    if (next === undefined) {
       throw new Error("There is no token");
     }
-    this.#expires = (await this.#renew(token)) ?? this.#expires;
-    this.show(token);
-    this.watch();
+    const session = this.#session;
+    const expires = (await this.#renew(next.token)) ?? next.expires;
+    if (session === this.#session) {
+      this.show({ ...next, expires });
+      this.watch();
+    }
   }
 
   async #tryToRenew() {
@@ -657,7 +689,7 @@ class Rooms {
   #trouble;
 
   /**
-   * @param {api.Client["request"]} request
+   * @param {(service: string, options: api.CallOptions, isUrgent?: boolean) => Promise<api.Reply>} request
    * @param {() => boolean} isOpen
    * @param {(problem: Error) => void} trouble
    */
@@ -702,7 +734,7 @@ class Rooms {
 
   /** There is a connection, and the server knows nothing of the one before. */
   joinAgain() {
-    this.#wanted.forEach((stay, room) => this.#ask(room, stay));
+    this.#wanted.forEach((stay, room) => this.#ask(room, stay, true));
   }
 
   /** @param {unknown} why nobody will be let in any more */
@@ -718,10 +750,11 @@ class Rooms {
   /**
    * @param {string} room
    * @param {{ isIn: boolean, done(): void, fail(error: unknown): void }} stay
+   * @param {boolean} [isUrgent] it goes before all that waits
    */
-  async #ask(room, stay) {
+  async #ask(room, stay, isUrgent) {
     try {
-      await this.#request("parley/join", { method: "POST", data: { room } });
+      await this.#request("parley/join", { method: "POST", data: { room } }, isUrgent);
       stay.isIn = true;
       stay.done();
     } catch (problem) {
@@ -889,6 +922,7 @@ class Line {
     if (options.heartbeat !== false && heartbeat.interval > 0) {
       this.#heartbeat = new Heartbeat(heartbeat, here, {
         ask: () => this.#askForSign(),
+        waiting: () => this.#connection?.waiting ?? 0,
         dead: () => this.#lost({ code: NO_CLOSE_FRAME, reason: "No answer to the heartbeat" }),
       });
     }
@@ -930,10 +964,10 @@ class Line {
     this.#forget = this.#here.after(connectTimeout, () => this.#lost(late));
     this.#become("connecting");
     try {
-      const token = isOver() ? undefined : await this.#credentials.next();
+      const next = isOver() ? undefined : await this.#credentials.next();
       const url = isOver() ? "" : await this.#url();
       if (!isOver()) {
-        this.#open(absolute(url), token);
+        this.#open(absolute(url), next);
       }
     } catch (problem) {
       if (!isOver()) {
@@ -943,12 +977,13 @@ class Line {
     }
   }
 
-  /** @param {URL} address @param {string | undefined} token */
-  #open(address, token) {
+  /** @param {URL} address @param {api.Token | undefined} next */
+  #open(address, next) {
+    const token = next?.token;
     if (token !== undefined && token === this.#credentials.refused) {
       return this.#finish(this.end); // the same again would be refused again
     }
-    this.#credentials.show(token);
+    this.#credentials.show(next);
     const { tokenQuery, tokenProtocol, protocols = [] } = this.#options;
     this.#hear.log(`connecting to ${address.origin}${address.pathname}`);
     if (token !== undefined && tokenQuery) {
@@ -1111,7 +1146,7 @@ class Client {
     this.#listeners = new Listeners((problem) => here.report(problem));
     this.#outbox = new Outbox(options, here, (lost) => this.#listeners.tell("lost", lost));
     const trouble = (/** @type {Error} */ problem) => this.#trouble(problem);
-    this.#rooms = new Rooms((service, call) => this.request(service, call), () => this.state === "open", trouble);
+    this.#rooms = new Rooms((...call) => this.#request(...call), () => this.state === "open", trouble);
     this.#credentials = new Credentials(options.token, here, { renew: (token) => this.#renew(token), trouble });
     const what = { url: typeof url === "function" ? url : () => url, options: this.#options, here };
     this.#line = new Line(what, this.#credentials, this.#hearer());
@@ -1215,12 +1250,21 @@ class Client {
   }
 
   /** @param {string} service @param {api.CallOptions} [options] @returns {Promise<api.Reply>} */
-  request(service, { method = "GET", data, header, timeout = this.#options.timeout, signal, queue = true } = {}) {
+  request(service, options) {
+    return this.#request(service, options);
+  }
+
+  /** @param {string} service @param {api.CallOptions} [options] @param {boolean} [isUrgent] @returns {Promise<api.Reply>} */
+  #request(
+    service,
+    { method = "GET", data, header, timeout = this.#options.timeout, signal, queue = true } = {},
+    isUrgent,
+  ) {
     if (typeof service !== "string" || service === "") {
       throw new TypeError(`Service must have a name, was ${service}`);
     }
     this.#log(`→ ${method} ${service}`);
-    const parcel = this.#outbox.call({ service, method: method.toUpperCase(), data, header });
+    const parcel = this.#outbox.call({ service, method: method.toUpperCase(), data, header }, isUrgent);
     return this.#put(parcel, queue, timeout, signal);
   }
 
@@ -1246,7 +1290,7 @@ class Client {
       parcel.afterwards(() => signal.removeEventListener("abort", abort));
     }
     if (this.state === "closed") {
-      this.#outbox.refuse(parcel, closedError(this.#line.end));
+      this.#outbox.reject(parcel, closedError(this.#line.end));
     } else {
       this.#outbox.put(parcel, queue);
     }
@@ -1333,7 +1377,8 @@ class Client {
 
   /** @param {string} token @returns {Promise<number | undefined>} until when it counts */
   async #renew(token) {
-    return (await this.call("parley/token", { method: "POST", data: { token }, queue: false })).expires;
+    const shown = this.#request("parley/token", { method: "POST", data: { token }, queue: false }, true);
+    return (await shown).content.expires;
   }
 }
 

@@ -307,6 +307,27 @@ test("something else than an answer is life enough", async () => {
   assert.equal(client.state, "open");
 });
 
+test("who is slow to take what is sent is not dead", async () => {
+  const { socket, here, client } = await met();
+  socket.bufferedAmount = 1_000_000; // the question lies behind it
+  await here.pass(25_000);
+  for (const left of [600_000, 200_000, 0]) {
+    socket.bufferedAmount = left;
+    await here.pass(10_000);
+    assert.equal(client.state, "open");
+  }
+  assert.equal(socket.pings.length, 1);
+  await here.pass(10_000);
+  assert.equal(client.state, "waiting");
+});
+
+test("who takes nothing of it is", async () => {
+  const { socket, here, client } = await met();
+  socket.bufferedAmount = 1_000_000;
+  await here.pass(35_000);
+  assert.equal(client.state, "waiting");
+});
+
 test("a machine that slept asks again before it judges", async () => {
   const { socket, here, client } = await met();
   await here.pass(25_000);

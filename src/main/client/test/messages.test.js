@@ -344,6 +344,29 @@ test("after the end nothing is sent, and all is told", async () => {
   assert.equal(socket.sent.length, 2);
 });
 
+test("who sends again what was lost is told only once where that is in vain", async () => {
+  const { client, here, heard } = await meet({ queue: { messages: 2 } });
+  const again = [];
+  client.on("lost", ({ data }) => again.push(watched(client.send(data))));
+  for (const message of ["one", "two", "three"]) {
+    client.send(message);
+  }
+  client.close();
+  await settled();
+  assert.deepEqual(heard("lost").map(({ data }) => data), ["three", "one", "two"]);
+  assert.deepEqual(again.map(({ fate }) => fate.error.code), ["overflow", "closed", "closed"]);
+  assert.deepEqual(here.problems, []);
+});
+
+test("all is told where a listener closes the client meanwhile", async () => {
+  const { client, socket, heard } = await met({ window: { messages: 1 } });
+  client.on("lost", () => client.close());
+  client.send("on its way");
+  client.send("waits");
+  await socket.end();
+  assert.deepEqual(heard("lost").map(({ data, sent }) => [data, sent]), [["on its way", true], ["waits", false]]);
+});
+
 test("what waited is rejected at the end", async () => {
   const { client } = await meet();
   const sent = watched(client.send("waits"));

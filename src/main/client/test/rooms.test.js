@@ -57,6 +57,19 @@ test("join() without a connection, or over a break, is made good", async () => {
   assert.deepEqual(joined.fate, { value: undefined });
 });
 
+test("they are joined again though nothing more may wait", async () => {
+  const all = await met({ queue: { messages: 1 } });
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  all.client.send("waits");
+  await all.waitOver();
+  await all.socket.open();
+  assert.deepEqual(joins(all.socket), ["lobby"]);
+  assert.deepEqual([...all.client.rooms], ["lobby"]);
+  assert.deepEqual(all.heard("error"), []);
+});
+
 test("a room that is lost after a reconnect is told", async () => {
   const all = await met();
   all.client.join("lobby");

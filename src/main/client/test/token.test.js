@@ -188,6 +188,50 @@ test("after the end nobody asks for a token any more", async () => {
   assert.equal(here.timers, 0);
 });
 
+test("nor does the answer to the last one leave a timer", async () => {
+  let n = 0;
+  const { client, socket, here } = await met({
+    heartbeat: false,
+    token: () => ({ token: `t${++n}`, expires: 1_000_000 + 60_000 * n }),
+  });
+  await here.pass(45_000);
+  const answered = socket.answer(socket.calls[0], 200, { user: "ann", expires: 1_000_000 + 120_000 });
+  client.close();
+  await answered;
+  await here.pass(2_000);
+  assert.equal(here.timers, 0);
+});
+
+test("a token that comes too late for its attempt says nothing about the next", async () => {
+  const given = [];
+  const all = await meet({ heartbeat: false, token: () => new Promise((give) => given.push(give)) });
+  await all.here.pass(10_000);
+  await all.waitOver();
+  const now = all.here.time;
+  given[1]({ token: "t2", expires: now + 60_000 });
+  await settled();
+  given[0]({ token: "t1", expires: now + 600_000 });
+  await settled();
+  await all.socket.open();
+  await all.here.pass(45_000);
+  assert.equal(given.length, 3);
+});
+
+test("a token is shown before all that waits, and though nothing more may", async () => {
+  let n = 0;
+  const { client, socket, here } = await met({
+    heartbeat: false,
+    queue: { messages: 1 },
+    window: { calls: 1, messages: 1 },
+    token: () => ({ token: `t${++n}`, expires: 1_000_000 + 60_000 * n }),
+  });
+  client.send("on its way");
+  client.send("waits");
+  await here.pass(45_000);
+  assert.deepEqual(shown(socket), ["t2"]);
+  assert.equal(client.queued, 1);
+});
+
 test("a clock that is ahead makes nobody ask all the time", async () => {
   let n = 0;
   const { here } = await met({ heartbeat: false, token: () => ({ token: `t${++n}`, expires: 1_000_000 - 1 }) });
