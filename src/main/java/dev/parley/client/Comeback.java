@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import dev.parley.Close;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Whether to connect again: not where the server has said on purpose that it is over, or would only say so again. */
@@ -48,8 +49,18 @@ final class Comeback {
         };
     }
 
-    boolean isDueAfter(Disconnection.By by, Close close) {
-        return !never && (by != Disconnection.By.SERVER || afterClose.test(close));
+    /** @param trouble hears why the program could not say, so that the codes decided */
+    boolean isDueAfter(Disconnection.By by, Close close, Consumer<Throwable> trouble) {
+        return !never && (by != Disconnection.By.SERVER || isDueAfter(close, trouble));
+    }
+
+    private boolean isDueAfter(Close close, Consumer<Throwable> trouble) {
+        try {
+            return afterClose.test(close);
+        } catch (RuntimeException e) { // of other people's code
+            trouble.accept(e);
+            return isNotMeant(close.code(), asksForTokens);
+        }
     }
 
     boolean isDueAfter(Throwable failure) {

@@ -235,7 +235,7 @@ final class Lifeline {
             if (clock.now() - openedAt >= patience.backoff().most().toNanos()) {
                 failures = 0;
             }
-            boolean again = patience.comeback().isDueAfter(by, close);
+            boolean again = patience.comeback().isDueAfter(by, close, owner::failed);
             owner.ended(new Disconnection(close, by, again));
             if (again) {
                 tryAgain();

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.BadMessageException;
 import dev.parley.Close;
 import dev.parley.Method;
 import dev.parley.ServiceCall;
@@ -156,6 +157,22 @@ class LiveClientTest {
         test.server.accept().closes(1001);
 
         assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+    }
+
+    @Test
+    void where_the_program_fails_to_say_so_the_codes_decide() {
+        var test = ByHand.client(builder -> builder.reconnectAfter(close -> {
+            throw new IllegalStateException("oops");
+        }));
+
+        test.server.accept().closes(1001);
+
+        assertThat(test.state()).isEqualTo(SocketState.WAITING);
+        assertThat(test.heard).containsExactly("open", "IllegalStateException", "close 1001 SERVER again");
+        test.pass(SECOND);
+        test.server.accept().closes(4000);
+        assertThat(test.state()).isEqualTo(SocketState.CLOSED);
+        assertThat(fate(test.client.closed())).isEqualTo("done");
     }
 
     @Test
@@ -432,6 +449,23 @@ class LiveClientTest {
                 .accept()
                 .says("{\"method\":\"GET\",\"service\":\"waits\",\"id\":2,\"status\":200,\"content\":\"\"}");
         assertThat(fate(waits)).isEqualTo("done");
+    }
+
+    @Test
+    void what_no_parser_reads_to_its_end_is_a_message_like_others() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        CompletionStage<ServiceReply> call = test.client.call("list");
+        String deep = "{\"service\":" + "[".repeat(100_000);
+
+        wire.says(deep);
+        wire.says("{\"method\":\"GET\",\"service\":\"list\",\"id\":1,\"status\":200,\"content\":\"\"}");
+
+        assertThat(test.heard).containsExactly("open", deep);
+        assertThat(fate(call)).isEqualTo("done");
+        Json json = new Json();
+        assertThatThrownBy(() -> json.object("[".repeat(100_000), Object.class))
+                .isInstanceOf(BadMessageException.class);
     }
 
     // ---- rooms
