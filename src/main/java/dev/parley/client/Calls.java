@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The calls of services that wait for their replies, which are known by numbers of our own. */
 final class Calls {
@@ -20,15 +21,22 @@ final class Calls {
     private final Clock clock;
     private final Duration limit;
     private final Executor results;
+    private final Consumer<Outgoing> over;
     private final AtomicLong last = new AtomicLong();
     private final Map<Long, Pending> waiting = new ConcurrentHashMap<>();
 
-    /** @param limit how long a reply may take, from the call on */
-    Calls(Json json, Clock clock, Duration limit, Executor results) {
+    /**
+     * None at first.
+     *
+     * @param limit how long a reply may take, from the call on
+     * @param over is told of each for which nobody waits any more
+     */
+    Calls(Json json, Clock clock, Duration limit, Executor results, Consumer<Outgoing> over) {
         this.json = json;
         this.clock = clock;
         this.limit = limit;
         this.results = results;
+        this.over = over;
     }
 
     /**
@@ -113,6 +121,11 @@ final class Calls {
         }
 
         @Override
+        public boolean isCall() {
+            return true;
+        }
+
+        @Override
         public boolean isWanted() {
             return waiting.containsKey(number);
         }
@@ -158,6 +171,7 @@ final class Calls {
         private void end(Runnable result) {
             if (waiting.remove(number) != null) {
                 alarm.cancel();
+                over.accept(this);
                 results.execute(result);
             }
         }

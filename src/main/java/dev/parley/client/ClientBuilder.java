@@ -47,6 +47,7 @@ public final class ClientBuilder {
     private Duration closeTimeout = Duration.ofSeconds(2);
     private int queueMessages = 1024;
     private long queueBytes = 4L * MIB;
+    private int callsAtATime = 15; // the server runs 16 of a session
     private int maxMessage = MIB;
 
     @Nullable
@@ -264,6 +265,18 @@ public final class ClientBuilder {
         return this;
     }
 
+    /**
+     * How many calls may be on their way without a reply; at first 15. A further one waits for a reply, and what is sent after it
+     * waits, too: who calls a thousand times in a loop does not overrun the server, which would close with 1008.
+     */
+    public ClientBuilder callsAtATime(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("callsAtATime must be at least 1, was " + most);
+        }
+        callsAtATime = most;
+        return this;
+    }
+
     /** How large a message may be that comes, in bytes, or characters of a text. At first 1 MiB; beyond, it is closed with 1009. */
     public ClientBuilder maxMessage(int bytes) {
         maxMessage = bytes;
@@ -325,7 +338,17 @@ public final class ClientBuilder {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 comeback());
         var tokens = new Tokens(token, json, renewsTokens && asksForTokens);
-        return new Options(uri, json, patience, tokens, heartbeat, callTimeout, sendTimeout, queueMessages, queueBytes);
+        return new Options(
+                uri,
+                json,
+                patience,
+                tokens,
+                heartbeat,
+                callTimeout,
+                sendTimeout,
+                queueMessages,
+                queueBytes,
+                callsAtATime);
     }
 
     private Comeback comeback() {

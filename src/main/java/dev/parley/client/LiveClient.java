@@ -50,8 +50,8 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         this.listeners = listeners;
         this.last = last;
         this.inbox = new Inbox(options.messages(), options.bytes(), crew);
-        this.outbox = new Outbox(options.messages(), options.bytes(), crew);
-        this.calls = new Calls(json, clock, options.callTimeout(), crew);
+        this.outbox = new Outbox(options.messages(), options.bytes(), options.calls(), crew);
+        this.calls = new Calls(json, clock, options.callTimeout(), crew, outbox::over);
         this.heart = new Heart(options.heartbeat(), clock, turns, outbox::hurry, () -> giveUp(DEAD));
         this.watch = new SendWatch(options.sendTimeout(), clock, turns, outbox::onItsWay, () -> giveUp(STUCK));
         this.rooms = new Rooms(this::ask, crew, this::failed);

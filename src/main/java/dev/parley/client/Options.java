@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param messages how many may wait, in each direction
  * @param bytes how much may wait, in each direction
+ * @param calls how many may be on their way without a reply
  */
 record Options(
         URI uri,
@@ -18,4 +19,5 @@ record Options(
         Duration callTimeout,
         Duration sendTimeout,
         int messages,
-        long bytes) {}
+        long bytes,
+        int calls) {}

@@ -3,8 +3,10 @@ package dev.parley.client;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,10 +21,12 @@ final class Outbox {
 
     private final int mostMessages;
     private final long mostBytes;
+    private final int mostCalls;
     private final Executor crew;
 
     // guarded by this; never held while a wire or an item is called
     private final Deque<Outgoing> waiting = new ArrayDeque<>(4);
+    private final Set<Outgoing> unanswered = new HashSet<>();
     private int messages;
     private long bytes;
     private boolean shut;
@@ -30,10 +34,16 @@ final class Outbox {
     @Nullable
     private Way way;
 
-    /** @param crew on its threads a wire may hold whoever writes */
-    Outbox(int mostMessages, long mostBytes, Executor crew) {
+    /**
+     * With nothing in it.
+     *
+     * @param mostCalls so many are on their way; what was put after the next waits with it
+     * @param crew on its threads a wire may hold whoever writes
+     */
+    Outbox(int mostMessages, long mostBytes, int mostCalls, Executor crew) {
         this.mostMessages = mostMessages;
         this.mostBytes = mostBytes;
+        this.mostCalls = mostCalls;
         this.crew = crew;
     }
 
@@ -116,6 +126,15 @@ final class Outbox {
             there = way;
         }
         pump(there);
+    }
+
+    /** Nobody waits for the answer to this call any more: there may be another one. */
+    void over(Outgoing call) {
+        Way idle;
+        synchronized (this) {
+            idle = unanswered.remove(call) ? idleWay() : null;
+        }
+        pump(idle);
     }
 
     /** There is no wire any more: what is on its way is lost, what waits waits on. */
@@ -204,17 +223,28 @@ final class Outbox {
         if (way != asking) {
             return null;
         }
-        Outgoing item = waiting.poll();
-        while (item != null && !item.isWanted()) {
-            count(item, -1);
-            item = waiting.poll();
-        }
-        if (item != null) {
-            count(item, -1);
-        }
+        Outgoing item = poll();
         asking.pumping = item != null;
         asking.flight = item == null ? null : new Flight(asking, item);
         return asking.flight;
+    }
+
+    // the next that may go
+    @Nullable
+    private Outgoing poll() {
+        Outgoing item = waiting.peek();
+        while (item != null && !item.isWanted()) {
+            count(waiting.remove(), -1);
+            item = waiting.peek();
+        }
+        if (item == null || (item.isCall() && unanswered.size() >= mostCalls)) {
+            return null;
+        }
+        count(waiting.remove(), -1);
+        if (item.isCall()) {
+            unanswered.add(item);
+        }
+        return item;
     }
 
     /** To the server, as long as one wire lasts. */

@@ -9,6 +9,11 @@ interface Outgoing {
     /** Whether it may wait for another wire; if not it is lost with this one. */
     boolean isMessage();
 
+    /** Whether it is on its way until somebody has answered, and so many are at a time. */
+    default boolean isCall() {
+        return false;
+    }
+
     /** Whether anybody still waits for it. */
     default boolean isWanted() {
         return true;

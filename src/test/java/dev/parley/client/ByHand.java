@@ -44,7 +44,8 @@ final class ByHand {
                 usual.callTimeout(),
                 usual.sendTimeout(),
                 usual.messages(),
-                usual.bytes());
+                usual.bytes(),
+                usual.calls());
         tokens = options.tokens();
         client = new LiveClient(options, listeners, server, clock, new Crew(Runnable::run), () -> over = true);
         client.start();

@@ -468,6 +468,55 @@ class LiveClientTest {
                 .isInstanceOf(BadMessageException.class);
     }
 
+    @Test
+    void so_many_calls_are_on_their_way_and_one_more_for_each_that_is_over() {
+        var test = ByHand.client(builder -> builder.callsAtATime(2).callTimeout(SECOND));
+        FakeWire wire = test.server.accept();
+        List.of("a", "b", "c").forEach(test.client::call);
+        test.client.send("behind c");
+        assertThat(services(wire)).containsExactly("a", "b");
+
+        wire.says("{\"method\":\"GET\",\"service\":\"b\",\"id\":2,\"status\":500,\"content\":\"\"}");
+        assertThat(services(wire)).containsExactly("a", "b", "c", "behind c");
+
+        test.client.call("d");
+        assertThat(services(wire)).hasSize(4);
+        test.pass(SECOND); // nobody waits for any of them any more
+        test.client.call("e");
+        assertThat(services(wire)).endsWith("behind c", "d", "e");
+    }
+
+    @Test
+    void calls_that_are_lost_leave_room_on_the_next_connection() {
+        var test = ByHand.client(builder -> builder.callsAtATime(1));
+        FakeWire first = test.server.accept();
+        test.client.call("a");
+        test.client.call("b");
+        first.closes(1006);
+        test.pass(SECOND);
+
+        assertThat(services(test.server.accept())).containsExactly("b");
+    }
+
+    @Test
+    void the_heartbeat_passes_calls_that_wait() {
+        var test = ByHand.client(builder -> builder.callsAtATime(1).heartbeat(SECOND, SECOND));
+        FakeWire wire = test.server.accept();
+        test.client.call("a");
+        test.client.call("b");
+
+        test.pass(SECOND);
+
+        assertThat(wire.sent).hasSize(2).endsWith("ping");
+    }
+
+    // by name, or the message itself
+    private static List<String> services(FakeWire wire) {
+        return wire.sent.stream()
+                .map(sent -> sent.startsWith("{") ? sent.split("\"")[3] : sent)
+                .toList();
+    }
+
     // ---- rooms
 
     private static String reply(String service, int id, int status) {

@@ -3,7 +3,10 @@ package dev.parley.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Close;
+import dev.parley.Service;
 import dev.parley.SocketState;
+import dev.parley.test.ParleyServer;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
 import java.time.Duration;
@@ -259,6 +262,39 @@ abstract class SocketScenarios {
             }
         }
         assertThat(replied).isGreaterThan(MANY / 2);
+    }
+
+    @ApplicationScoped
+    static class Desk {
+        private final CountDownLatch opening = new CountDownLatch(1);
+
+        @Service("desk")
+        String answer() throws InterruptedException {
+            opening.await();
+            return "done";
+        }
+
+        void open() {
+            opening.countDown();
+        }
+    }
+
+    @Test
+    void who_calls_in_a_loop_overruns_no_server() throws Exception {
+        List<CompletableFuture<ServiceReply>> replies = new ArrayList<>();
+        String settings = "{\"ws\": {\"endpoints\": [{\"name\": \"desk\", \"public\": \"/desk\"}]}}";
+        try (ParleyServer parley = ParleyServer.of(settings, Desk.class);
+                ParleyClient client = ParleyClient.to(
+                                "ws://localhost:" + parley.uri().getPort() + "/desk")
+                        .container(container())
+                        .noReconnect()
+                        .connect()) {
+            for (int i = 0; i < 1000; i++) {
+                replies.add(client.call("desk").toCompletableFuture());
+            }
+            parley.bean(Desk.class).open();
+            CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test
