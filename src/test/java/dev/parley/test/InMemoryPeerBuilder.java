@@ -2,6 +2,7 @@ package dev.parley.test;
 
 import dev.parley.server.Admission;
 import dev.parley.server.Admission.Accepted;
+import dev.parley.server.Admission.TurnedAway;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,16 +57,23 @@ public final class InMemoryPeerBuilder {
         return this;
     }
 
-    /** Connects; an answer other than 101 fails with its status and headers. */
+    /**
+     * Connects; an answer other than 101 fails with its status and headers. Who is refused with a close code ({@code
+     * auth.refuseWithClose}) has connected.
+     */
     public InMemoryPeer connect() {
         Admission admission = node.decide(handshake);
-        if (!(admission instanceof Accepted accepted)) {
+        var arrivals = new Arrivals(name);
+        var line = new Line(arrivals, stalled);
+        if (admission instanceof Accepted accepted) {
+            line.opened(node.gateway().open(accepted, line));
+        } else if (admission instanceof TurnedAway stranger) {
+            line.turnedAway(stranger.seat()::free);
+            node.gateway().turnAway(stranger, line);
+        } else {
             throw new AssertionError(name + " could not connect to " + handshake.path() + ": expected 101, was "
                     + ParleyNode.answer(handshake, admission).described());
         }
-        var arrivals = new Arrivals(name);
-        var line = new Line(arrivals, stalled);
-        line.opened(node.gateway().open(accepted, line));
         return new InMemoryPeer(new Report(name, handshake.path()), limit, arrivals, node, line);
     }
 }

@@ -17,7 +17,7 @@ final class Line implements Transport {
     private record Frame(Runnable arrival, Done done) {}
 
     private final Arrivals arrivals;
-    private final CompletableFuture<Inbound> session = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Inbound>> session = new CompletableFuture<>(); // empty where there is none
 
     // guards what the peer sends, to keep messages whole; held while the session takes it, which never waits
     private final Object sending = new Object();
@@ -30,6 +30,8 @@ final class Line implements Transport {
     private boolean gone;
     private Frame held; // null if nothing is
 
+    private volatile Runnable free = () -> {};
+
     Line(Arrivals arrivals, boolean stalled) {
         this.arrivals = arrivals;
         this.stalled = stalled;
@@ -37,7 +39,13 @@ final class Line implements Transport {
 
     /** Before the peer sends anything; the session may have sent already. */
     void opened(Inbound inbound) {
-        session.complete(inbound);
+        session.complete(Optional.of(inbound));
+    }
+
+    /** The server will close it at once, and there is no session. @param free is run when it is over, perhaps again */
+    void turnedAway(Runnable free) {
+        this.free = free;
+        session.complete(Optional.empty());
     }
 
     // ---- from the peer
@@ -45,7 +53,7 @@ final class Line implements Transport {
     void put(String what, Consumer<Inbound> message) {
         synchronized (sending) {
             if (!arrivals.isClosing()) {
-                message.accept(session.join());
+                session.join().ifPresent(message);
             } else if (failure == null) {
                 failure = what + ": the connection had ended";
             }
@@ -56,7 +64,7 @@ final class Line implements Transport {
         synchronized (sending) {
             if (!arrivals.isClosing()) {
                 arrivals.closing();
-                session.join().closed(code, reason);
+                session.join().ifPresent(inbound -> inbound.closed(code, reason));
                 arrivals.closed(code, reason);
             }
         }
@@ -65,7 +73,7 @@ final class Line implements Transport {
 
     void cutByPeer() {
         arrivals.cut("this peer cut it", CloseCode.By.CLIENT);
-        session.join().closed(CloseCode.CUT, "");
+        session.join().ifPresent(inbound -> inbound.closed(CloseCode.CUT, ""));
         end();
     }
 
@@ -100,6 +108,7 @@ final class Line implements Transport {
         if (frame != null) {
             fail(frame);
         }
+        free.run();
     }
 
     // ---- from the session
@@ -111,12 +120,17 @@ final class Line implements Transport {
 
     @Override
     public void ping(ByteBuffer data, Done done) {
-        take(new Frame(() -> session.thenAccept(inbound -> inbound.pong(data)), done));
+        take(new Frame(() -> session.thenAccept(there -> there.ifPresent(inbound -> inbound.pong(data))), done));
     }
 
     @Override
     public void close(Close close, Done done) {
-        take(new Frame(() -> arrivals.closed(close.code(), close.reason()), done));
+        take(new Frame(
+                () -> {
+                    arrivals.closed(close.code(), close.reason());
+                    free.run();
+                },
+                done));
     }
 
     @Override

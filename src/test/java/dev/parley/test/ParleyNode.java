@@ -13,9 +13,12 @@ import dev.parley.script.DirectoryFiles;
 import dev.parley.script.NoDatabase;
 import dev.parley.script.ScriptDatabase;
 import dev.parley.script.ScriptServices;
+import dev.parley.security.Seat;
 import dev.parley.server.Admission;
 import dev.parley.server.Admission.Accepted;
 import dev.parley.server.Admission.Refused;
+import dev.parley.server.Admission.TurnedAway;
+import dev.parley.server.Admission.Upgrade;
 import dev.parley.server.Gateway;
 import dev.parley.server.Parts;
 import dev.parley.server.RawRequest;
@@ -304,9 +307,13 @@ public final class ParleyNode implements AutoCloseable {
     static HandshakeAnswer answer(TestHandshake handshake, Admission admission) {
         String request = handshake.toString();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (admission instanceof Accepted accepted) {
-            accepted.seat().free(); // nobody comes to take it
+        if (admission instanceof Upgrade upgrade) {
+            seat(upgrade).free(); // nobody comes to take it
             headers.putAll(Map.of("Upgrade", List.of("websocket"), "Connection", List.of("Upgrade")));
+            upgrade.handshake()
+                    .subprotocol()
+                    .ifPresent(spoken -> headers.put("Sec-WebSocket-Protocol", List.of(spoken)));
+            upgrade.headers().forEach((name, value) -> headers.put(name, List.of(value)));
             return new HandshakeAnswer(request, 101, headers, "", true);
         }
         if (admission instanceof Refused refused) {
@@ -314,6 +321,10 @@ public final class ParleyNode implements AutoCloseable {
             return new HandshakeAnswer(request, refused.status(), headers, refused.body(), false);
         }
         return new HandshakeAnswer(request, 404, headers, "", false);
+    }
+
+    private static Seat seat(Upgrade upgrade) {
+        return upgrade instanceof Accepted accepted ? accepted.seat() : ((TurnedAway) upgrade).seat();
     }
 
     /**

@@ -332,6 +332,44 @@ class ParleyNodeTest {
         assertThat(node.hub().count(Target.all())).isZero();
     }
 
+    private static final String TOLD = """
+            {"ws": {"endpoints": [{"name": "told", "public": "/told", "limits": {"sessions": 1}, "subprotocols": ["v1"],
+                "auth": {"required": true, "refuseWithClose": true}}]}}""";
+
+    @Test
+    void who_is_refused_with_a_close_has_connected_and_learns_why() {
+        try (ParleyNode told = ParleyNode.of(TOLD)) {
+            told.observing(SessionEvent.class, this::noted);
+
+            for (int i = 0; i < 2; i++) { // there is one place
+                told.connect("/told").assertClosed(4401, "Not authenticated").assertNothingElse();
+            }
+
+            assertThat(heard).isEmpty();
+            HandshakeAnswer answer = told.handshake("/told")
+                    .header("Sec-WebSocket-Protocol", "v1")
+                    .send();
+            assertThat(answer.assertAccepted().header("Sec-WebSocket-Protocol")).contains("v1");
+        }
+    }
+
+    @Test
+    void who_reads_nothing_of_it_holds_his_place_until_he_goes() {
+        try (ParleyNode told = ParleyNode.of(TOLD)) {
+            InMemoryPeer slow = told.to("/told").stalled().connect();
+            slow.send("is anybody there?");
+            told.handshake("/told").send().assertRefused(503);
+
+            slow.cut();
+
+            told.handshake("/told").send().assertAccepted();
+        }
+    }
+
+    private void noted(SessionEvent event) {
+        heard.add(event.getClass().getSimpleName());
+    }
+
     @Test
     void a_peer_that_may_not_connect_fails_with_the_answer() {
         assertFails(() -> node.to("/ws/room/1")
