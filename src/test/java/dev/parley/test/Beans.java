@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The beans of an application under test, and the CDI container around them. */
 final class Beans implements AutoCloseable {
+    private static final String NO_SCHEMAS = "org.jboss.weld.xml.disableValidating";
+
     private final BeanManager manager;
     private final Runnable end;
 
@@ -32,6 +34,9 @@ final class Beans implements AutoCloseable {
     /** These beans in a container of their own. */
     static Beans start(List<Class<?>> types) {
         Needed.CDI.orFail();
+        if (System.getProperty(NO_SCHEMAS) == null) { // there is no beans.xml, but Weld would read schemas for one
+            System.setProperty(NO_SCHEMAS, "true");
+        }
         try {
             SeContainer container = SeContainerInitializer.newInstance()
                     .disableDiscovery()

@@ -1,6 +1,8 @@
 package dev.parley.test;
 
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** The one HTTP client behind all test clients without trust of their own: thousands of them share its selector and a few threads. */
 final class SharedHttp {
@@ -24,9 +27,31 @@ final class SharedHttp {
     // one for each, as each has a selector
     private static final Map<SSLContext, HttpClient> TRUSTING = new ConcurrentHashMap<>();
 
-    static final HttpClient CLIENT = builder().build();
+    private static final HttpClient PLAIN = plain();
 
     private SharedHttp() {}
+
+    /** One for {@code ws:}, or one that trusts whom the JVM trusts. */
+    static HttpClient to(URI uri) {
+        return "ws".equalsIgnoreCase(uri.getScheme()) ? PLAIN : Safe.CLIENT;
+    }
+
+    /** Made when it is needed: reading the certificates of the JVM would be a good part of the first start of a test. */
+    private static final class Safe {
+        private static final HttpClient CLIENT = builder().build();
+    }
+
+    // with a context that nobody uses, as it would make one else
+    private static HttpClient plain() {
+        try {
+            return builder()
+                    .sslContext(SSLContext.getInstance("TLS"))
+                    .sslParameters(new SSLParameters())
+                    .build();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM knows TLS", e);
+        }
+    }
 
     /** One with trust of its own. */
     static HttpClient trusting(SSLContext tls) {

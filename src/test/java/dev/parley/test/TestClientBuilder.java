@@ -112,7 +112,7 @@ public final class TestClientBuilder {
     }
 
     private WebSocket.Builder handshake() {
-        HttpClient http = tls == null ? SharedHttp.CLIENT : SharedHttp.trusting(tls);
+        HttpClient http = tls == null ? SharedHttp.to(uri) : SharedHttp.trusting(tls);
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(limit);
         headers.forEach(header -> builder.header(header.getKey(), header.getValue()));
         if (!subprotocols.isEmpty()) {
