@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public final class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
+    private static final String CLIENT = "/parley.js";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -57,6 +58,10 @@ public final class HandshakeFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, RawRequest raw, Logins logins)
             throws IOException, ServletException {
         Optional<Logins.Watch> watch = logins.watch(raw);
+        if (raw.path()
+                .equals(CLIENT)) { // browsers are to ask whether it is still the same, and not to guess for how long
+            response.setHeader("Cache-Control", "no-cache");
+        }
         chain.doFilter(request, response);
         watch.ifPresent(over -> over.look(Optional.ofNullable(request.getUserPrincipal())));
     }

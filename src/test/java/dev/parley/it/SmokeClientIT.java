@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -22,15 +23,37 @@ class SmokeClientIT {
         return ParleyWar.asBuilt().archive().addAsWebResource(new StringAsset("Hello"), "hello.txt");
     }
 
-    @Test
-    void the_war_answers(@ArquillianResource URI address) throws Exception {
-        var request = HttpRequest.newBuilder(address.resolve("hello.txt"))
-                .timeout(Duration.ofSeconds(20))
-                .build();
+    @ArquillianResource
+    URI address;
 
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    @Test
+    void the_war_answers() throws Exception {
+        var response = send(request("hello.txt"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("Hello");
+    }
+
+    @Test
+    void browsers_ask_whether_the_client_is_still_the_same() throws Exception {
+        var client = send(request("parley.js"));
+
+        var again = send(request("parley.js")
+                .header(
+                        "If-Modified-Since",
+                        client.headers().firstValue("Last-Modified").orElseThrow()));
+
+        assertThat(client.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(send(request("hello.txt")).headers().firstValue("Cache-Control"))
+                .isEmpty();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 }
