@@ -8,6 +8,14 @@ public final class GettingStarted {
 
     private GettingStarted() {}
 
+    public static String pom() {
+        return PAGE.in("xml").get(0);
+    }
+
+    public static String bean() {
+        return PAGE.in("java").get(0);
+    }
+
     public static String settings() {
         return PAGE.in("json").get(0);
     }

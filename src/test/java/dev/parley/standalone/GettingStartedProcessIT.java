@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +32,34 @@ class GettingStartedProcessIT {
 
     @Test
     void the_bean_is_behind_the_page() throws Exception {
-        Path war = VariantWar.in(directory)
+        assertBoard(VariantWar.in(directory)
                 .with(Board.class)
                 .with(Board.Note.class)
                 .withPage("WEB-INF/parley.json", GettingStarted.settings())
                 .withPage("index.html", GettingStarted.page())
-                .file();
+                .file());
+    }
+
+    @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES) // Maven may have to fetch what it builds with
+    void so_it_is_when_the_pom_builds_it() throws Exception {
+        MavenProject hello = MavenProject.in(directory)
+                .with("pom.xml", GettingStarted.pom())
+                .with("src/main/webapp/WEB-INF/parley.json", GettingStarted.settings())
+                .with("src/main/java/hello/Board.java", GettingStarted.bean())
+                .with("src/main/webapp/index.html", GettingStarted.page());
+
+        hello.run("package");
+
+        Path war = hello.file("target/hello.war");
+        try (FileSystem files = FileSystems.newFileSystem(war)) {
+            assertThat(files.getPath("/WEB-INF/classes/dev/parley/demo")).doesNotExist();
+            assertThat(files.getPath("/js")).doesNotExist();
+        }
+        assertBoard(war);
+    }
+
+    private void assertBoard(Path war) throws Exception {
         try (ParleyProcess parley = start(war)) {
             assertThat(get(parley.ready()).body()).isEqualTo(GettingStarted.page());
             HttpResponse<String> plain = get(parley.ready().resolve("ws/board/harbour"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaScriptClientProcessIT {
     private static final Path SOURCE = Path.of("src", "main", "client");
     private static final Path PACKAGE = Path.of("target", "client");
+    private static final Pattern PACKED = Pattern.compile("\"path\": *\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");
     private static final int OLDEST_NODE = 20;
     private static final int PATIENCE_MINUTES = 8;
@@ -55,6 +56,13 @@ class JavaScriptClientProcessIT {
     @Test
     void its_types_are_those_that_users_see() throws Exception {
         run("npm", "run", "types");
+    }
+
+    @Test
+    void its_package_holds_what_users_need_and_no_more() throws Exception {
+        assertThat(PACKED.matcher(run("npm", "pack", "--dry-run", "--json")).results())
+                .extracting(file -> file.group(1))
+                .containsExactlyInAnyOrder("LICENSE", "README.md", "package.json", "parley.d.ts", "parley.js");
     }
 
     @Test
