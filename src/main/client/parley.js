@@ -19,7 +19,8 @@ const SHORTEST_BETWEEN_ATTEMPTS = SECOND;
 const LONGEST_FAREWELL = 2 * SECOND;
 /** Browsers run the timers of hidden pages once in a minute. */
 const EARLY_ENOUGH = 120 * SECOND;
-const TOKEN_AGAIN = 5 * SECOND;
+/** What the server cannot do just now it is asked for again after this. */
+const AGAIN = 5 * SECOND;
 /** After a break a message that was sent longer ago is not told as lost. */
 const ASK_AT_LATEST = 25 * SECOND;
 /** The unit in which the server counts (`limits.messagesPerSecond`). */
@@ -674,28 +675,36 @@ class Credentials {
       }
       this.#trouble(problem);
       if (!isRefusal(problem)) {
-        this.#forget = this.#here.after(TOKEN_AGAIN, () => this.#tryToRenew());
+        this.#forget = this.#here.after(AGAIN, () => this.#tryToRenew());
       }
     }
   }
 }
 
+/**
+ * A room, from the wish to be in it on.
+ * @typedef {{ promise: Promise<void>, done(): void, fail(error: unknown): void, isIn: boolean, forget(): void }} Stay
+ */
+
 /** The rooms that somebody wants to be in, whatever becomes of connections. */
 class Rooms {
-  /** @type {Map<string, { promise: Promise<void>, done(): void, fail(error: unknown): void, isIn: boolean }>} */
+  /** @type {Map<string, Stay>} */
   #wanted = new Map();
   #request;
   #isOpen;
+  #here;
   #trouble;
 
   /**
    * @param {(service: string, options: api.CallOptions, isUrgent?: boolean) => Promise<api.Reply>} request
    * @param {() => boolean} isOpen
+   * @param {typeof HERE} here
    * @param {(problem: Error) => void} trouble
    */
-  constructor(request, isOpen, trouble) {
+  constructor(request, isOpen, here, trouble) {
     this.#request = request;
     this.#isOpen = isOpen;
+    this.#here = here;
     this.#trouble = trouble;
   }
 
@@ -707,7 +716,7 @@ class Rooms {
   join(room) {
     let stay = this.#wanted.get(room);
     if (!stay) {
-      stay = { ...deferred(), isIn: false };
+      stay = { ...deferred(), isIn: false, forget: () => {} };
       this.#wanted.set(room, stay);
       if (this.#isOpen()) {
         this.#ask(room, stay);
@@ -718,7 +727,7 @@ class Rooms {
 
   /** @param {string} room */
   async leave(room) {
-    this.#wanted.get(room)?.fail(new ParleyError("closed", `The room '${room}' was left`));
+    this.#forget(room, new ParleyError("closed", `The room '${room}' was left`));
     this.#wanted.delete(room);
     if (!this.#isOpen()) {
       return;
@@ -740,39 +749,47 @@ class Rooms {
   /** @param {unknown} why nobody will be let in any more */
   abandon(why) {
     for (const [room, stay] of this.#wanted) {
-      stay.fail(why);
+      this.#forget(room, why);
       if (!stay.isIn) {
         this.#wanted.delete(room);
       }
     }
   }
 
+  /** @param {string} room @param {unknown} why nobody waits for it any more */
+  #forget(room, why) {
+    this.#wanted.get(room)?.forget();
+    this.#wanted.get(room)?.fail(why);
+  }
+
   /**
    * @param {string} room
-   * @param {{ isIn: boolean, done(): void, fail(error: unknown): void }} stay
+   * @param {Stay} stay
    * @param {boolean} [isUrgent] it goes before all that waits
    */
   async #ask(room, stay, isUrgent) {
+    stay.forget();
     try {
       await this.#request("parley/join", { method: "POST", data: { room } }, isUrgent);
       stay.isIn = true;
       stay.done();
     } catch (problem) {
-      if (!hasPassed(problem)) {
-        this.#refused(room, stay, problem);
+      if (this.#wanted.get(room) !== stay || hasPassed(problem)) {
+        return;
       }
+      stay.isIn && !isRefusal(problem) ? this.#delayed(room, stay, problem) : this.#refused(room, stay, problem);
     }
   }
 
-  /**
-   * @param {string} room
-   * @param {{ isIn: boolean, fail(error: unknown): void }} stay
-   * @param {unknown} why
-   */
+  /** @param {string} room @param {Stay} stay @param {unknown} why */
+  #delayed(room, stay, why) {
+    stay.forget = this.#here.after(AGAIN, () => this.#isOpen() && this.#ask(room, stay, true));
+    this.#trouble(new Error(`The room '${room}' could not be joined again yet`, { cause: why }));
+  }
+
+  /** @param {string} room @param {Stay} stay @param {unknown} why */
   #refused(room, stay, why) {
-    if (this.#wanted.get(room) === stay) {
-      this.#wanted.delete(room);
-    }
+    this.#wanted.delete(room);
     stay.fail(why);
     if (stay.isIn) {
       this.#trouble(new Error(`The room '${room}' could not be joined again`, { cause: why }));
@@ -1146,7 +1163,7 @@ class Client {
     this.#listeners = new Listeners((problem) => here.report(problem));
     this.#outbox = new Outbox(options, here, (lost) => this.#listeners.tell("lost", lost));
     const trouble = (/** @type {Error} */ problem) => this.#trouble(problem);
-    this.#rooms = new Rooms((...call) => this.#request(...call), () => this.state === "open", trouble);
+    this.#rooms = new Rooms((...call) => this.#request(...call), () => this.state === "open", here, trouble);
     this.#credentials = new Credentials(options.token, here, { renew: (token) => this.#renew(token), trouble });
     const what = { url: typeof url === "function" ? url : () => url, options: this.#options, here };
     this.#line = new Line(what, this.#credentials, this.#hearer());

@@ -83,6 +83,53 @@ test("a room that is lost after a reconnect is told", async () => {
   assert.deepEqual([...all.client.rooms], []);
 });
 
+test("a server that cannot let in again just now is asked once more", async () => {
+  const all = await met({ heartbeat: false });
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  for (let i = 0; i < 2; i++) {
+    await all.socket.answer(all.socket.calls.at(-1), 503, { error: "Not now" });
+    assert.equal(all.heard("error").length, i + 1);
+    assert.deepEqual([...all.client.rooms], ["lobby"]);
+    await all.here.pass(5_000);
+    assert.equal(joins(all.socket).length, i + 2);
+  }
+  await all.socket.answer(all.socket.calls.at(-1));
+  await all.here.pass(60_000);
+  assert.equal(joins(all.socket).length, 3);
+});
+
+test("but not over a connection that is gone, nor for a room that was left", async () => {
+  const all = await met({ heartbeat: false });
+  for (const room of ["a", "b"]) {
+    all.client.join(room);
+    await all.socket.answer(all.socket.calls.at(-1));
+  }
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  for (const call of all.socket.calls.filter(({ service }) => service === "parley/join")) {
+    await all.socket.answer(call, 503);
+  }
+  all.client.leave("a");
+  await all.here.pass(5_000);
+  assert.deepEqual(joins(all.socket), ["a", "b", "b"]);
+  await all.socket.answer(all.socket.calls.at(-1), 503);
+  await all.socket.end();
+  await all.here.pass(5_000);
+  await all.socket.open();
+  assert.deepEqual(joins(all.socket), ["b"]);
+  await all.here.pass(10_000);
+  assert.deepEqual(joins(all.socket), ["b"]);
+  await all.socket.answer(all.socket.calls.at(-1), 503);
+  all.client.close();
+  await all.here.pass(2_000);
+  assert.equal(all.here.timers, 0);
+});
+
 test("join() twice asks once", async () => {
   const { client, socket } = await met();
   const both = [watched(client.join("lobby")), watched(client.join("lobby"))];
