@@ -54,7 +54,7 @@ final class LiveClient implements ParleyClient, Lifeline.Owner {
         this.calls = new Calls(json, clock, options.callTimeout(), crew, outbox::over);
         this.heart = new Heart(options.heartbeat(), clock, turns, outbox::hurry, () -> giveUp(DEAD));
         this.watch = new SendWatch(options.sendTimeout(), clock, turns, outbox::onItsWay, () -> giveUp(STUCK));
-        this.rooms = new Rooms(this::ask, crew, this::failed);
+        this.rooms = new Rooms(this::ask, clock, crew, this::failed);
         this.renewal = new Renewal(
                 options.tokens(), clock, turns, crew, call -> ask(call, Rooms.Order.BEFORE_ALL), this::failed);
         this.lifeline = new Lifeline(turns, dialer, clock, crew, options.patience(), this);

@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import dev.parley.Method;
 import dev.parley.ServiceCall;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,10 @@ final class Rooms {
         BEFORE_ALL
     }
 
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final BiFunction<ServiceCall, Order, CompletionStage<ServiceReply>> server;
+    private final Clock clock;
     private final Executor results;
     private final Consumer<Throwable> trouble;
 
@@ -45,9 +49,11 @@ final class Rooms {
      */
     Rooms(
             BiFunction<ServiceCall, Order, CompletionStage<ServiceReply>> server,
+            Clock clock,
             Executor results,
             Consumer<Throwable> trouble) {
         this.server = server;
+        this.clock = clock;
         this.results = results;
         this.trouble = trouble;
     }
@@ -134,8 +140,36 @@ final class Rooms {
             }
             stay.begun.complete(null);
         } else if (!(Failures.cause(error) instanceof ConnectionLostException)) { // else the next wire will do
-            refused(room, stay, Failures.cause(error));
+            Throwable why = Failures.cause(error);
+            if (isRefusal(why) || !askLater(room, stay)) {
+                refused(room, stay, why);
+            } else {
+                trouble.accept(new IllegalStateException("Room '" + room + "' could not be joined again yet", why));
+            }
         }
+    }
+
+    private static boolean isRefusal(Throwable why) {
+        return why instanceof CallException call && call.status() < 429;
+    }
+
+    // whoever was in already is not to lose the room because the server is busy
+    private boolean askLater(String room, Stay stay) {
+        boolean later = isWantedAgain(room, stay);
+        if (later) {
+            clock.after(
+                    AGAIN,
+                    () -> results.execute(() -> {
+                        if (isWantedAgain(room, stay)) {
+                            ask(room, stay, Order.BEFORE_ALL);
+                        }
+                    }));
+        }
+        return later;
+    }
+
+    private synchronized boolean isWantedAgain(String room, Stay stay) {
+        return stay.in && wanted.get(room) == stay;
     }
 
     private void refused(String room, Stay stay, Throwable why) {

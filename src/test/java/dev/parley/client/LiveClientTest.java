@@ -612,6 +612,28 @@ class LiveClientTest {
     }
 
     @Test
+    void who_cannot_be_let_in_again_just_now_asks_once_more() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        test.client.join("lobby");
+        first.says(reply("join", 1, 200));
+        first.closes(1006);
+        test.pass(SECOND);
+        FakeWire second = test.server.accept();
+        second.says(reply("join", 2, 503));
+
+        assertThat(test.heard).endsWith("open", "IllegalStateException");
+        assertThat(test.client.rooms()).containsExactly("lobby");
+        test.pass(SECOND.multipliedBy(5));
+        assertThat(second.sent).containsExactly(join(2, "lobby"), join(3, "lobby"));
+
+        second.says(reply("join", 3, 503));
+        test.client.leave("lobby");
+        test.pass(LONG);
+        assertThat(second.sent).hasSize(3);
+    }
+
+    @Test
     void nobody_waits_for_a_room_after_the_end() {
         var test = ByHand.client();
         CompletionStage<Void> joined = test.client.join("lobby");
