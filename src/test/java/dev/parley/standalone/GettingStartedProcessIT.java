@@ -43,15 +43,15 @@ class GettingStartedProcessIT {
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES) // Maven may have to fetch what it builds with
     void so_it_is_when_the_pom_builds_it() throws Exception {
-        MavenProject hello = MavenProject.in(directory)
-                .with("pom.xml", GettingStarted.pom())
-                .with("src/main/webapp/WEB-INF/parley.json", GettingStarted.settings())
-                .with("src/main/java/hello/Board.java", GettingStarted.bean())
-                .with("src/main/webapp/index.html", GettingStarted.page());
-
-        hello.run("package");
-
-        Path war = hello.file("target/hello.war");
+        Path war;
+        try (MavenProject hello = MavenProject.in(directory)) {
+            hello.with("pom.xml", GettingStarted.pom())
+                    .with("src/main/webapp/WEB-INF/parley.json", GettingStarted.settings())
+                    .with("src/main/java/hello/Board.java", GettingStarted.bean())
+                    .with("src/main/webapp/index.html", GettingStarted.page())
+                    .run("package");
+            war = hello.file("target/hello.war");
+        }
         try (FileSystem files = FileSystems.newFileSystem(war)) {
             assertThat(files.getPath("/WEB-INF/classes/dev/parley/demo")).doesNotExist();
             assertThat(files.getPath("/js")).doesNotExist();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A project of somebody who uses Parley, which Maven builds with the WAR and the classes jar of this build. All else it takes from
  * the local repository of this build, and whatever it fetches stays there.
  */
-final class MavenProject {
+final class MavenProject implements AutoCloseable {
     private static final Path LOCAL =
             Path.of(System.getProperty("maven.local", System.getProperty("user.home") + "/.m2/repository"));
     private static final String VERSION = System.getProperty("parley.version", "0.1.0-SNAPSHOT");
@@ -39,6 +39,21 @@ final class MavenProject {
         Files.copy(war.resolveSibling("parley-classes.jar"), parley.resolve("parley-" + VERSION + "-classes.jar"));
         Files.copy(Path.of("pom.xml"), parley.resolve("parley-" + VERSION + ".pom"));
         return new MavenProject(Files.createDirectory(parent.resolve("project")), repository);
+    }
+
+    /** Takes the links to the local repository away. */
+    @Override
+    public void close() throws IOException {
+        unlink(repository);
+        unlink(repository.resolve("dev"));
+    }
+
+    private static void unlink(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
