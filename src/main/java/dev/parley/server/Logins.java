@@ -6,6 +6,7 @@ import dev.parley.hub.LiveSession;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +16,25 @@ import java.util.concurrent.CompletionStage;
 /** Ends sessions with the HTTP session that let them in. Any thread may call; nothing waits. */
 public final class Logins {
     private static final Close OVER = new Close(1008, "The HTTP session is over");
+    private static final int LATELY = 1000;
 
-    // both guarded by this
+    // all guarded by this
     private final Map<String, Set<WebSocketSession>> sessions = new HashMap<>();
     private final Map<WebSocketSession, String> ids = new HashMap<>();
+    // those that ended last: Tomcat tells of an end before it marks what has ended
+    private final Set<String> lately = new LinkedHashSet<>();
 
     /** From now on the session ends with the login. */
     void bind(LiveSession session, Login login) {
         String id = login.id();
+        boolean over;
         synchronized (this) {
             sessions.computeIfAbsent(id, unknown -> new HashSet<>(2)).add(session);
             ids.put(session, id);
+            over = lately.contains(id);
         }
         CompletionStage<Void> unused = session.ended().thenRun(() -> forget(session));
-        if (!login.isOpen()) { // it went while the session came
+        if (over || !login.isOpen()) { // it went while the session came
             ended(id);
         }
     }
@@ -84,6 +90,10 @@ public final class Logins {
     }
 
     private synchronized List<WebSocketSession> over(String id) {
+        lately.add(id);
+        if (lately.size() > LATELY) {
+            lately.remove(lately.iterator().next());
+        }
         return List.copyOf(sessions.getOrDefault(id, Set.of()));
     }
 

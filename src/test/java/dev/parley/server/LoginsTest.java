@@ -51,6 +51,15 @@ class LoginsTest {
         peer.assertClosed(1008, "The HTTP session is over");
     }
 
+    /** Tomcat does that. */
+    @Test
+    void a_login_that_ends_while_its_session_comes_may_call_itself_open_for_a_moment() {
+        logins.ended("1");
+        logins.bind(session(), new Known("1", true));
+
+        peer.assertClosed(1008, "The HTTP session is over");
+    }
+
     @Test
     void a_login_may_get_another_id() {
         logins.bind(session(), new Known("1", true));
