@@ -24,7 +24,7 @@ final class EmbeddedTomcat implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         EmbeddedTomcat server = start(Integer.parseInt(args[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        System.out.println("The application is ready at " + server.at(""));
+        System.out.println("Parley is ready at " + server.at(""));
         server.tomcat.getServer().await();
     }
 

@@ -37,7 +37,10 @@ class ExamplesIT {
 
     private static final Map<String, Scene> SCENES = Map.of(
             "chat", new ChatScene(),
-            "game", new GameScene());
+            "game", new GameScene(),
+            "own-war", new OwnWarScene(),
+            "scripts", new ScriptsScene(),
+            "ticker", new TickerScene());
 
     private static InstalledParley parley;
 
