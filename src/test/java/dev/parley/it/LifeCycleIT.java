@@ -2,7 +2,6 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.it.app.Autopsy;
 import dev.parley.it.app.Chronicle;
 import dev.parley.it.app.Remains;
 import dev.parley.it.app.Rush;
@@ -18,7 +17,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,9 +53,9 @@ class LifeCycleIT {
                 .archive();
     }
 
-    @Deployment(name = "autopsy", managed = false, testable = false)
+    @Deployment(name = Survivors.AUTOPSY, managed = false, testable = false)
     static WebArchive autopsy() {
-        return ShrinkWrap.create(WebArchive.class, "autopsy.war").addClasses(Autopsy.class, Remains.class);
+        return Survivors.autopsy();
     }
 
     @BeforeEach
@@ -85,13 +83,8 @@ class LifeCycleIT {
             undeployUnderLoad(Deployed.by(deployer, "rush"));
         }
 
-        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?of=Rush&most=" + KEPT_FOR_EVER);
-        try {
-            assertThat(Page.at(autopsy).body())
-                    .matches("1[01] deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
-        } finally {
-            deployer.undeploy("autopsy");
-        }
+        assertThat(Survivors.of(Rush.class, KEPT_FOR_EVER, deployer))
+                .matches("1[01] deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
     }
 
     private void undeployUnderLoad(URI base) throws Exception {

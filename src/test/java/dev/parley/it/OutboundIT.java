@@ -3,7 +3,6 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.HandServer;
-import dev.parley.it.app.Autopsy;
 import dev.parley.it.app.Courier;
 import dev.parley.it.app.Herald;
 import dev.parley.it.app.Remains;
@@ -62,9 +61,9 @@ class OutboundIT {
                                 """).archive());
     }
 
-    @Deployment(name = "autopsy", managed = false, testable = false)
+    @Deployment(name = Survivors.AUTOPSY, managed = false, testable = false)
     static WebArchive autopsy() {
-        return ShrinkWrap.create(WebArchive.class, "autopsy.war").addClasses(Autopsy.class, Remains.class);
+        return Survivors.autopsy();
     }
 
     @BeforeEach
@@ -197,13 +196,8 @@ class OutboundIT {
             }
         }
 
-        URI autopsy = Deployed.by(deployer, "autopsy").resolve("autopsy?of=Courier&most=" + KEPT_FOR_EVER);
-        try {
-            assertThat(Page.at(autopsy).body())
-                    .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
-        } finally {
-            deployer.undeploy("autopsy");
-        }
+        assertThat(Survivors.of(Courier.class, KEPT_FOR_EVER, deployer))
+                .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
     }
 
     private static String ws(URI uri) {

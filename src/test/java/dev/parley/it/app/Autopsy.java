@@ -1,14 +1,18 @@
 package dev.parley.it.app;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** After applications that have been undeployed: says which of them have classes that cannot go, and threads that run. */
 @WebServlet("/autopsy")
@@ -17,15 +21,32 @@ public class Autopsy extends HttpServlet {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long MOMENT_MILLIS = 100;
 
-    /** Waits until there are at most {@code most} survivors {@code of} that kind. */
+    /** Waits until there are at most {@code most} survivors {@code of} that kind; of more it dumps what holds them. */
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String kind = request.getParameter("of");
+        int most = Integer.parseInt(request.getParameter("most"));
         try {
-            response.getWriter()
-                    .print(findings(request.getParameter("of"), Integer.parseInt(request.getParameter("most"))));
+            response.getWriter().print(findings(kind, most));
+            if (survivors(kind).size() > most) {
+                dump(request.getParameter("dump"));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (JMException e) {
+            throw new ServletException(e);
         }
+    }
+
+    // by name: not every server shows the class to applications
+    private static void dump(String file) throws JMException {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+                        "dumpHeap",
+                        new Object[] {file, true},
+                        new String[] {String.class.getName(), boolean.class.getName()});
     }
 
     private static String findings(String kind, int most) throws InterruptedException {
