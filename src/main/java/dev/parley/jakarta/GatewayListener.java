@@ -62,6 +62,7 @@ public final class GatewayListener implements ServletContextListener {
         Gateway gateway =
                 new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, scripts, () -> dials);
         gateway.atLast(connections::close);
+        gateway.atLast(PayaraRequests.of(context)::letGo);
         WebFront.open(gateway, context);
     }
 

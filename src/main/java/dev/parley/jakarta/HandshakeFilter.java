@@ -16,7 +16,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String CLIENT = "/parley.js";
+    private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -71,12 +75,27 @@ public final class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         if (admission instanceof Upgrade upgrade) {
             RegisteredAddress address = RegisteredAddress.of(upgrade.endpoint().address());
-            EndpointConfigurator.<IOException, ServletException>with(
-                    upgrade, () -> chain.doFilter(new Readdressed(request, address.path()), response));
+            upgrade(upgrade, new Readdressed(request, address.path()), response, chain);
         } else if (admission instanceof Refused refused) {
             refuse(refused, response, request.getServletContext());
         } else {
             throw new IllegalStateException("Admission must be known, was " + admission);
+        }
+    }
+
+    // once it has begun nobody would read an error page; and Payara would write it into a response that may be
+    // another's by then.
+    // The session opens even so, and ends at once.
+    private static void upgrade(Upgrade upgrade, Readdressed request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PayaraRequests.of(request.getServletContext()).refresh(request);
+        try {
+            EndpointConfigurator.<IOException, ServletException>with(upgrade, () -> chain.doFilter(request, response));
+        } catch (IOException e) {
+            if (!request.isUpgraded()) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "A peer has gone before its handshake was answered: {0}", e);
         }
     }
 
@@ -97,16 +116,29 @@ public final class HandshakeFilter extends HttpFilter {
     // Payara's Grizzly takes every answer with an Upgrade header for an upgrade, and would never end it
     private static boolean mayBeSent(String header, ServletContext context) {
         boolean upgrades = header.equals("Upgrade") || header.equals("Connection");
-        return !(upgrades && context.getServerInfo().contains("Payara"));
+        return !(upgrades && PayaraRequests.isHere(context));
     }
 
     /** The request at the address under which the container knows the endpoint. */
     private static final class Readdressed extends HttpServletRequestWrapper {
         private final String path;
+        private boolean upgraded; // on the thread that asks for it
 
         Readdressed(HttpServletRequest request, String path) {
             super(request);
             this.path = path;
+        }
+
+        @Override
+        public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+            T handler = super.upgrade(type);
+            upgraded = true;
+            PayaraRequests.of(getServletContext()).upgraded(this, handler);
+            return handler;
+        }
+
+        boolean isUpgraded() {
+            return upgraded;
         }
 
         @Override

@@ -6,7 +6,6 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -153,20 +152,8 @@ final class WireCutter {
     private static WireCutter tyrus(Session session) throws ReflectiveOperationException {
         Object connection = session;
         for (String name : PATH_IN_TYRUS) {
-            connection = field(name, connection);
+            connection = Fields.value(name, connection);
         }
         return new WireCutter(on(connection, connection.getClass().getMethod("terminateSilently")), NOTHING);
-    }
-
-    private static Object field(String name, Object owner) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    field.setAccessible(true);
-                    return field.get(owner);
-                }
-            }
-        }
-        throw new NoSuchFieldException("There is no field " + name + " in " + owner.getClass());
     }
 }

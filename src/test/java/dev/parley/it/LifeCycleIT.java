@@ -6,11 +6,14 @@ import dev.parley.it.app.Chronicle;
 import dev.parley.it.app.Remains;
 import dev.parley.it.app.Rush;
 import dev.parley.test.CloseCode;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawPeer;
 import dev.parley.test.RawPeerTalk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -84,7 +87,29 @@ class LifeCycleIT {
         }
 
         assertThat(Survivors.of(Rush.class, KEPT_FOR_EVER, deployer))
-                .matches("1[01] deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
+                .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
+    }
+
+    /** Servers that use their requests again keep those of the first rounds, as there are fewer peers in each that follows. */
+    @Test
+    @Tag("server")
+    void what_its_peers_have_left_before_it_is_undeployed_leaves_no_class() throws Exception {
+        for (int peers = PEERS; peers > 0; peers -= PEERS / 3) {
+            URI base = Deployed.by(deployer, "rush");
+            comeAndLeave(base, peers);
+            deployer.undeploy("rush");
+        }
+
+        assertThat(Survivors.of(Rush.class, KEPT_FOR_EVER, deployer))
+                .matches("\\d+ deployed, survivors \\[(\\d+){0," + KEPT_FOR_EVER + "}], threads \\[]");
+    }
+
+    private static void comeAndLeave(URI base, int count) {
+        List<RawPeer> peers = IntStream.range(0, count)
+                .mapToObj(i -> RawPeer.to(base.resolve("rush/" + i)).connect())
+                .toList();
+        peers.forEach(peer -> peer.send(RawFrame.close(4001, "bye")));
+        peers.forEach(peer -> peer.assertClosed(4001).close());
     }
 
     private void undeployUnderLoad(URI base) throws Exception {
