@@ -57,13 +57,18 @@ const HERE = {
     return () => clearTimeout(timer);
   },
 
-  /** @param {() => void} tell it may be worth a try now @returns {() => void} ends it */
-  watch(tell) {
+  /**
+   * @param {() => void} tell it may be worth a try now
+   * @param {() => void} left the browser keeps the page for "back", where it stands still
+   * @returns {() => void} ends it
+   */
+  watch(tell, left) {
     const ends = new AbortController();
-    const listen = (/** @type {any} */ where, /** @type {string} */ event, listener = tell) =>
+    const listen = (/** @type {any} */ where, /** @type {string} */ event, /** @type {(event: any) => void} */ listener = tell) =>
       where.addEventListener?.(event, listener, { signal: ends.signal });
     listen(globalThis, "online");
     listen(globalThis, "pageshow");
+    listen(globalThis, "pagehide", (/** @type {any} */ { persisted }) => persisted && left());
     if (typeof document !== "undefined") {
       listen(document, "visibilitychange", () => document.visibilityState === "visible" && tell());
       listen(document, "resume");
@@ -910,6 +915,7 @@ class Line {
   #openedAt = 0;
   #failures = 0;
   #wasOpen = false;
+  #isAside = false; // with its page
   #forget = () => {};
   #unwatch = () => {};
 
@@ -953,7 +959,7 @@ class Line {
     if (this.state === "closed") {
       this.#failures = 0;
       this.#credentials.refused = undefined;
-      this.#unwatch = this.#here.watch(() => this.#wake());
+      this.#unwatch = this.#here.watch(() => this.#wake(), () => this.#putAside());
     }
     if (this.state === "closed" || this.state === "waiting") {
       this.#try();
@@ -973,6 +979,7 @@ class Line {
 
   async #try() {
     this.#forget();
+    this.#isAside = false;
     const attempt = ++this.#attempt;
     const isOver = () => attempt !== this.#attempt;
     this.#startedAt = this.#here.now();
@@ -1108,11 +1115,23 @@ class Line {
 
   /** The network is back, or the page is looked at: now may be better than later. */
   #wake() {
-    if (this.state === "waiting" && this.#here.now() - this.#startedAt >= SHORTEST_BETWEEN_ATTEMPTS) {
+    const rested = this.#isAside || this.#here.now() - this.#startedAt >= SHORTEST_BETWEEN_ATTEMPTS;
+    if (this.state === "waiting" && rested) {
       this.#failures = 0;
       this.#try();
     } else if (this.state === "open") {
       this.#heartbeat?.probe();
+    }
+  }
+
+  /** Nobody is there until the page is looked at again, and a browser may keep a connection of such a page for long. */
+  #putAside() {
+    if (this.state === "open" || this.state === "connecting") {
+      this.#lost({ code: NO_CLOSE_FRAME, reason: "The page was left" });
+    }
+    if (this.state === "waiting") {
+      this.#forget();
+      this.#isAside = true;
     }
   }
 

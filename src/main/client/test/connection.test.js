@@ -263,6 +263,55 @@ test("when the network is back an open connection is looked at", async () => {
   assert.equal(socket.pings.length, 1);
 });
 
+test("a page that is kept for \"back\" lets go, and comes back when it is shown", async () => {
+  const all = await met({ heartbeat: false });
+  all.client.send("before", { acknowledge: true });
+
+  await all.here.leave();
+  assert.ok(all.socket.closedWith);
+  assert.equal(all.client.state, "waiting");
+  assert.equal(all.heard("waiting")[0].reason, "The page was left");
+  assert.equal(all.heard("lost").length, 1);
+  await all.here.leave();
+  await all.here.pass(60_000);
+  assert.equal(all.sockets.length, 1);
+
+  await all.here.wake();
+  assert.equal(all.sockets.length, 2);
+  await all.socket.open();
+  assert.equal(all.client.state, "open");
+  assert.deepEqual(all.heard("open").at(-1), { again: true });
+});
+
+test("however soon it is shown again, and wherever it stood", async () => {
+  const all = await meet();
+  assert.equal(all.client.state, "connecting");
+  await all.here.leave();
+  await all.here.wake();
+  assert.equal(all.sockets.length, 2);
+  await all.socket.end();
+  assert.equal(all.client.state, "waiting");
+
+  await all.here.leave();
+  await all.here.pass(60_000);
+  assert.equal(all.sockets.length, 2);
+  await all.here.wake();
+  assert.equal(all.sockets.length, 3);
+});
+
+test("a client that is closed stays closed when its page is shown again", async () => {
+  const all = await met();
+  all.client.on("waiting", () => all.client.close());
+
+  await all.here.leave();
+  await all.here.wake();
+  await all.here.pass(60_000);
+
+  assert.equal(all.client.state, "closed");
+  assert.equal(all.sockets.length, 1);
+  assert.equal(all.here.timers, 0);
+});
+
 // ---- the heartbeat
 
 test("who hears nothing for 25 s asks", async () => {

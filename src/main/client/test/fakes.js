@@ -20,9 +20,10 @@ export class FakeHere {
     return () => this.#timers.delete(timer);
   };
 
-  watch = (tell) => {
-    this.#watchers.add(tell);
-    return () => this.#watchers.delete(tell);
+  watch = (tell, left) => {
+    const watcher = { tell, left };
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   };
 
   get isWatched() {
@@ -35,7 +36,13 @@ export class FakeHere {
 
   /** The network is back, or somebody looks at the page. */
   async wake() {
-    this.#watchers.forEach((tell) => tell());
+    this.#watchers.forEach(({ tell }) => tell());
+    await settled();
+  }
+
+  /** The page is left, and kept for "back". */
+  async leave() {
+    this.#watchers.forEach(({ left }) => left());
     await settled();
   }
 

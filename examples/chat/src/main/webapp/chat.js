@@ -37,10 +37,6 @@ function enter() {
     typed = 0;
   });
   text.focus();
-
-  // a page that the browser keeps for "back" is not to stay in its room
-  addEventListener("pagehide", () => chat.close());
-  addEventListener("pageshow", ({ persisted }) => persisted && chat.connect());
 }
 
 function show({ type, who, text, at }) {

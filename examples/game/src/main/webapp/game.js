@@ -59,10 +59,6 @@ function enter() {
     post("games/move", { code: place.code, cell }).catch(trouble);
   });
   addEventListener("hashchange", go);
-
-  // a page that the browser keeps for "back" is not to sit there
-  addEventListener("pagehide", () => game.close());
-  addEventListener("pageshow", ({ persisted }) => persisted && game.connect());
 }
 
 function list(open) {
