@@ -48,22 +48,31 @@ public final class GatewayListener implements ServletContextListener {
 
     private static void start(ServletContext context) {
         Settings settings = settings(context);
+        ScriptConnections connections = ScriptConnections.of(settings, context.getClassLoader());
+        Gateway gateway;
+        try {
+            gateway = gateway(settings, connections, context);
+        } catch (RuntimeException | Error e) {
+            connections.close();
+            throw e;
+        }
+        gateway.atLast(connections::close);
+        gateway.atLast(PayaraRequests.of(context)::letGo);
+        WebFront.open(gateway, context);
+    }
+
+    private static Gateway gateway(Settings settings, ScriptConnections connections, ServletContext context) {
         CDI<Object> cdi = CDI.current();
         ClassLoader loader = context.getClassLoader();
         Set<Class<?>> withServices =
                 new ClassesWithServices(context::getResourcePaths, context::getResourceAsStream, loader).find();
         WebSocketContainer dials = TyrusDials.through(WebFront.container(context));
-        ScriptConnections connections = ScriptConnections.of(settings, loader);
         ScriptServices.Setup scripts = new ScriptSetup(context)
                 .with(
                         settings,
                         connections.database(),
                         () -> cdi.select(OutboundSockets.class).get());
-        Gateway gateway =
-                new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, scripts, () -> dials);
-        gateway.atLast(connections::close);
-        gateway.atLast(PayaraRequests.of(context)::letGo);
-        WebFront.open(gateway, context);
+        return new CdiServices(cdi, cdi.getBeanManager()).start(settings, loader, withServices, scripts, () -> dials);
     }
 
     /** Without the initializer of the jar, this is where it stops. */
