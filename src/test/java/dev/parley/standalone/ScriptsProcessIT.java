@@ -1,8 +1,10 @@
 package dev.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.parley.Ports;
+import dev.parley.browser.Chromium;
 import dev.parley.client.HandServer;
 import dev.parley.ext.script.Documented;
 import dev.parley.standalone.sample.Mirror;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /** {@code java -jar parley.war --services DIR --libs DIR}: services without Java. */
 @Tag("process")
@@ -266,6 +269,35 @@ class ScriptsProcessIT {
             parley.terminate();
             assertThat(String.join("\n", parley.err()))
                     .contains("my-project/ws-handler.js: opened ", "my-project/ws-handler.js: closed");
+        }
+    }
+
+    @Test
+    void the_documented_handler_file_answers_a_browser() throws Exception {
+        if (!Chromium.isPossible()) {
+            String missing = Chromium.missing("A HANDLER FILE IS NOT TESTED IN A BROWSER");
+            System.err.println(missing);
+            abort(missing);
+        }
+        script("chat.websocket", Documented.script("chat.websocket"));
+        script("my-project/ws-handler.js", Documented.script("ws-handler.js"));
+        try (ParleyProcess parley = start(JAVA, Language.JAVASCRIPT.libs(), Language.JAVASCRIPT)) {
+            ChromeDriver browser = Chromium.open();
+            try {
+                browser.manage().timeouts().scriptTimeout(LONG);
+                browser.get(parley.ready().resolve("parley.js").toString());
+                assertThat(browser.executeAsyncScript("""
+                                const [done] = arguments;
+                                const endpoint = new URL("websockets/v4/service/my-endpoint", location.href);
+                                endpoint.protocol = "ws:";
+                                const socket = new WebSocket(endpoint);
+                                socket.onopen = () => socket.send("hello from a browser");
+                                socket.onmessage = ({ data }) => done(data);
+                                socket.onclose = ({ code }) => done("closed " + code);
+                                """)).isEqualTo("heard hello from a browser");
+            } finally {
+                browser.quit();
+            }
         }
     }
 
