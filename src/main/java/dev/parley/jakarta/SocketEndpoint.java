@@ -49,6 +49,7 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
+        TyrusTimeouts.end(session);
         Upgrade upgrade = upgrade(session);
         boolean compresses = Boolean.TRUE.equals(session.getUserProperties().remove(COMPRESSES));
         var way = new JakartaTransport(session, compresses, gateway.results());
