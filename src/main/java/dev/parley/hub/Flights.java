@@ -46,8 +46,12 @@ final class Flights {
         return all.peek();
     }
 
-    List<Flight> copy() {
-        return List.copyOf(all);
+    /** Takes out everything. */
+    List<Flight> clear() {
+        List<Flight> left = List.copyOf(all);
+        all.clear();
+        bytes = 0;
+        return left;
     }
 
     private static int size(Flight flight) {

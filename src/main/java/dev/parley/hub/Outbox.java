@@ -80,7 +80,7 @@ final class Outbox {
         synchronized (this) {
             shut = true;
             rest = backlog.clear();
-            last = flights.copy();
+            last = flights.clear();
         }
         last.forEach(Flight::abandon);
         rest.forEach(Outgoing::gone);

@@ -87,6 +87,9 @@ class OutboxTest {
 
         outbox.shut();
         assertThat(sent(2)).isEqualTo(Sent.of(0, 0, 2));
+        assertThat(outbox.onItsWay())
+                .as("what a session that is kept would keep")
+                .isNull();
         peer.readsOne();
         assertThat(peer.read()).containsExactly("one");
     }
