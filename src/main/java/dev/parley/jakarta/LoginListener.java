@@ -14,6 +14,11 @@ final class LoginListener implements HttpSessionListener, HttpSessionIdListener 
     }
 
     @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        logins.begun(event.getSession().getId());
+    }
+
+    @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         logins.ended(event.getSession().getId());
     }

@@ -80,6 +80,11 @@ public final class Logins {
         }
     }
 
+    /** There is an HTTP session of that id: some servers give the same one again where a browser still shows it. */
+    public synchronized void begun(String id) {
+        lately.remove(id);
+    }
+
     /** The HTTP session was invalidated or has timed out, or its user has logged out. */
     public void ended(String id) {
         close(over(id));

@@ -60,6 +60,17 @@ class LoginsTest {
         peer.assertClosed(1008, "The HTTP session is over");
     }
 
+    /** Where a browser shows it still, and several applications share it. */
+    @Test
+    void the_next_login_may_have_the_id_of_one_that_has_ended() {
+        logins.ended("1");
+        logins.begun("1");
+        logins.bind(session(), new Known("1", true));
+
+        peer.assertNothingElse();
+        assertThat(session().isOpen()).isTrue();
+    }
+
     @Test
     void a_login_may_get_another_id() {
         logins.bind(session(), new Known("1", true));
