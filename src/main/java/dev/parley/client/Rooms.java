@@ -39,6 +39,7 @@ final class Rooms {
     private static final class Stay {
         private final CompletableFuture<Void> begun = new CompletableFuture<>();
         private boolean in;
+        private Clock.Alarm again = Clock.Alarm.NONE;
     }
 
     /**
@@ -125,6 +126,7 @@ final class Rooms {
     }
 
     private void ask(String room, Stay stay, Order order) {
+        replaceAlarm(stay, Clock.Alarm.NONE).cancel(); // this wire, or this call, takes its place
         CompletionStage<ServiceReply> unused = server.apply(call("parley/join", room), order)
                 .whenComplete((reply, error) -> answered(room, stay, error));
     }
@@ -155,17 +157,25 @@ final class Rooms {
 
     // whoever was in already is not to lose the room because the server is busy
     private boolean askLater(String room, Stay stay) {
-        boolean later = isWantedAgain(room, stay);
-        if (later) {
-            clock.after(
-                    AGAIN,
-                    () -> results.execute(() -> {
-                        if (isWantedAgain(room, stay)) {
-                            ask(room, stay, Order.BEFORE_ALL);
-                        }
-                    }));
+        if (!isWantedAgain(room, stay)) {
+            return false;
         }
-        return later;
+        Clock.Alarm later = clock.after(AGAIN, () -> results.execute(() -> askAgain(room, stay)));
+        replaceAlarm(stay, later).cancel();
+        return true;
+    }
+
+    // the one that was set before
+    private synchronized Clock.Alarm replaceAlarm(Stay stay, Clock.Alarm next) {
+        Clock.Alarm last = stay.again;
+        stay.again = next;
+        return last;
+    }
+
+    private void askAgain(String room, Stay stay) {
+        if (isWantedAgain(room, stay)) {
+            ask(room, stay, Order.BEFORE_ALL);
+        }
     }
 
     private synchronized boolean isWantedAgain(String room, Stay stay) {

@@ -600,26 +600,26 @@ class LiveClientTest {
     @Test
     void who_is_not_let_in_again_is_an_error() {
         var test = ByHand.client();
-        FakeWire wire = test.server.accept();
-        test.client.join("lobby");
-        wire.says(reply("join", 1, 200));
-        wire.closes(1006);
-        test.pass(SECOND);
-        test.server.accept().says(reply("join", 2, 403));
+        backFromTheLobby(test).says(reply("join", 2, 403));
 
         assertThat(test.heard).containsExactly("open", "close 1006 NETWORK again", "open", "IllegalStateException");
         assertThat(test.client.rooms()).isEmpty();
     }
 
-    @Test
-    void who_cannot_be_let_in_again_just_now_asks_once_more() {
-        var test = ByHand.client();
+    // it was in, and its connection is another one
+    private static FakeWire backFromTheLobby(ByHand test) {
         FakeWire first = test.server.accept();
         test.client.join("lobby");
         first.says(reply("join", 1, 200));
         first.closes(1006);
         test.pass(SECOND);
-        FakeWire second = test.server.accept();
+        return test.server.accept();
+    }
+
+    @Test
+    void who_cannot_be_let_in_again_just_now_asks_once_more() {
+        var test = ByHand.client();
+        FakeWire second = backFromTheLobby(test);
         second.says(reply("join", 2, 503));
 
         assertThat(test.heard).endsWith("open", "IllegalStateException");
@@ -631,6 +631,21 @@ class LiveClientTest {
         test.client.leave("lobby");
         test.pass(LONG);
         assertThat(second.sent).hasSize(3);
+    }
+
+    @Test
+    void over_the_next_connection_it_is_asked_for_once() {
+        var test = ByHand.client();
+        FakeWire second = backFromTheLobby(test);
+        second.says(reply("join", 2, 503));
+        second.closes(1006);
+        test.pass(SECOND);
+        FakeWire third = test.server.accept();
+
+        third.says(reply("join", 3, 200));
+        test.pass(LONG);
+
+        assertThat(third.sent).containsExactly(join(3, "lobby"));
     }
 
     @Test
