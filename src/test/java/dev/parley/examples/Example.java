@@ -1,6 +1,10 @@
 package dev.parley.examples;
 
 import dev.parley.docs.Page;
+import dev.parley.project.InstalledParley;
+import dev.parley.project.Maven;
+import dev.parley.project.Running;
+import dev.parley.project.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +60,7 @@ final class Example {
     }
 
     private Running run(String command, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-Dversion.parley=" + parley.version()));
+        List<String> arguments = new ArrayList<>(List.of(parley.property()));
         arguments.addAll(List.of(more));
         return Maven.start(copy, command, arguments);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.parley.browser.Chromium;
+import dev.parley.project.InstalledParley;
+import dev.parley.project.Running;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +48,7 @@ class ExamplesIT {
 
     @BeforeAll
     static void install() throws IOException {
-        parley = InstalledParley.in(Maven.repository());
+        parley = InstalledParley.here();
     }
 
     @AfterAll

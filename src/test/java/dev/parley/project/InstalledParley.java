@@ -1,4 +1,4 @@
-package dev.parley.examples;
+package dev.parley.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +11,18 @@ import java.util.regex.Pattern;
  * What this build has packed, in the local repository under a version of its own: a Parley that somebody has installed there stays,
  * and two builds in different directories do not meet. The name is the same each time, so that a build that was killed leaves no heap.
  */
-final class InstalledParley implements AutoCloseable {
+public final class InstalledParley implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final List<String> PARTS = List.of(".war", "-classes.jar", "-test-kit.jar");
     private static final Pattern VERSION = Pattern.compile("\n  <version>(.*?)</version>");
 
-    private final Path repository;
     private final String version;
 
-    private InstalledParley(Path repository, String version) {
-        this.repository = repository;
+    private InstalledParley(String version) {
         this.version = version;
     }
 
-    static InstalledParley in(Path repository) throws IOException {
+    public static InstalledParley here() throws IOException {
         String pom = Files.readString(TARGET.resolveSibling("pom.xml"));
         Matcher ours = VERSION.matcher(pom);
         if (!ours.find()) {
@@ -32,7 +30,7 @@ final class InstalledParley implements AutoCloseable {
         }
         // no snapshot, of which Maven would look for a newer one
         String version = ours.group(1).replace("-SNAPSHOT", "") + "-examples-" + Integer.toHexString(TARGET.hashCode());
-        InstalledParley parley = new InstalledParley(repository, version);
+        InstalledParley parley = new InstalledParley(version);
         parley.close();
         parley.install(ours.replaceFirst("\n  <version>" + version + "</version>"));
         return parley;
@@ -46,12 +44,9 @@ final class InstalledParley implements AutoCloseable {
         }
     }
 
-    Path repository() {
-        return repository;
-    }
-
-    String version() {
-        return version;
+    /** What tells a project that has a property for it to take this one. */
+    public String property() {
+        return "-Dversion.parley=" + version;
     }
 
     @Override
@@ -60,7 +55,7 @@ final class InstalledParley implements AutoCloseable {
     }
 
     private Path directory() {
-        return repository.resolve("dev/parley/parley").resolve(version);
+        return Maven.repository().resolve("dev/parley/parley").resolve(version);
     }
 
     private Path file(String end) {

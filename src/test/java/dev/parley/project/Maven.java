@@ -1,4 +1,4 @@
-package dev.parley.examples;
+package dev.parley.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Maven that runs this build, with the same settings and local repository. */
-final class Maven {
+public final class Maven {
     private static final Path HOME = Path.of(System.getProperty("maven.home"));
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.repository"));
     private static final Path SETTINGS = Path.of(System.getProperty("maven.settings"));
@@ -22,7 +22,7 @@ final class Maven {
     }
 
     /** Starts a command line that begins with {@code mvn}, with these arguments besides. */
-    static Running start(Path directory, String command, List<String> more) throws IOException {
+    public static Running start(Path directory, String command, List<String> more) throws IOException {
         List<String> line = new ArrayList<>(List.of(command.split(" ")));
         if (!line.get(0).equals("mvn")) {
             throw new IllegalArgumentException("A command must begin with mvn, was '" + command + "'");

@@ -1,4 +1,4 @@
-package dev.parley.examples;
+package dev.parley.project;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process, what it has printed, and where it is ready to serve. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Parley is ready at (http://\\S+/)");
     private static final Duration END = Duration.ofSeconds(30);
 
@@ -51,7 +51,7 @@ final class Running implements AutoCloseable {
     }
 
     /** The address in the ready line, once it is there. */
-    URI ready(Duration limit) throws Exception {
+    public URI ready(Duration limit) throws Exception {
         try {
             return ready.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -60,7 +60,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Its exit code, once it and all that it has printed is there. */
-    int exitCode(Duration limit) throws Exception {
+    public int exitCode(Duration limit) throws Exception {
         try {
             read.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -70,12 +70,12 @@ final class Running implements AutoCloseable {
     }
 
     /** SIGTERM, by the handle: {@code Process.destroy} also closes what it still prints. */
-    int terminate() throws Exception {
+    public int terminate() throws Exception {
         process.toHandle().destroy();
         return exitCode(END);
     }
 
-    String output() {
+    public String output() {
         return output.toString();
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.examples;
+package dev.parley.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole directories. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** Without what was built there. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         for (Path file : files(from)) {
             Path inside = from.relativize(file);
             if (!inside.startsWith("target")) {
@@ -23,7 +23,7 @@ final class Trees {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             for (Path path : walk(directory).sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

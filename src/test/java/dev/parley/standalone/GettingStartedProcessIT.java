@@ -3,8 +3,12 @@ package dev.parley.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.docs.GettingStarted;
+import dev.parley.project.InstalledParley;
+import dev.parley.project.Maven;
+import dev.parley.project.Running;
 import dev.parley.test.TestClient;
 import hello.Board;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +19,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 150, unit = TimeUnit.SECONDS)
 class GettingStartedProcessIT {
     private static final Duration LONG = Duration.ofSeconds(90); // an engine may be long in starting
+
+    private static final Duration BUILD = Duration.ofMinutes(6);
 
     @TempDir
     Path directory;
@@ -43,20 +50,26 @@ class GettingStartedProcessIT {
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES) // Maven may have to fetch what it builds with
     void so_it_is_when_the_pom_builds_it() throws Exception {
-        Path war;
-        try (MavenProject hello = MavenProject.in(directory)) {
-            hello.with("pom.xml", GettingStarted.pom())
-                    .with("src/main/webapp/WEB-INF/parley.json", GettingStarted.settings())
-                    .with("src/main/java/hello/Board.java", GettingStarted.bean())
-                    .with("src/main/webapp/index.html", GettingStarted.page())
-                    .run("package");
-            war = hello.file("target/hello.war");
+        Path hello = Files.createDirectory(directory.resolve("hello"));
+        write(hello.resolve("pom.xml"), GettingStarted.pom());
+        write(hello.resolve("src/main/webapp/WEB-INF/parley.json"), GettingStarted.settings());
+        write(hello.resolve("src/main/java/hello/Board.java"), GettingStarted.bean());
+        write(hello.resolve("src/main/webapp/index.html"), GettingStarted.page());
+        try (InstalledParley installed = InstalledParley.here();
+                Running build = Maven.start(hello, "mvn package", List.of(installed.property()))) {
+            assertThat(build.exitCode(BUILD)).as(build::output).isZero();
         }
+        Path war = hello.resolve("target/hello.war");
         try (FileSystem files = FileSystems.newFileSystem(war)) {
             assertThat(files.getPath("/WEB-INF/classes/dev/parley/demo")).doesNotExist();
             assertThat(files.getPath("/js")).doesNotExist();
         }
         assertBoard(war);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private void assertBoard(Path war) throws Exception {
