@@ -62,6 +62,11 @@ public record EndpointSettings(
         return Optional.of(defaultRoomOrEmpty).filter(room -> !room.isEmpty());
     }
 
+    /** Bytes of the largest message, be it a text or not. */
+    public int largestMessage() {
+        return Math.max(maxText, maxBinary);
+    }
+
     Template template() {
         return Template.of(base).then(Template.of(path));
     }

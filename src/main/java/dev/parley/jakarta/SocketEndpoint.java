@@ -54,6 +54,9 @@ public final class SocketEndpoint extends Endpoint {
         boolean compresses = Boolean.TRUE.equals(session.getUserProperties().remove(COMPRESSES));
         var way = new JakartaTransport(session, compresses, gateway.results());
         transport = way;
+        if (compresses) {
+            UndertowBombs.defuse(session, upgrade.endpoint().largestMessage());
+        }
         if (upgrade instanceof Accepted accepted) {
             open(session, gateway.open(accepted, way));
         } else if (upgrade instanceof TurnedAway peer) {

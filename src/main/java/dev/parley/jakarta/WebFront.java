@@ -58,7 +58,7 @@ public final class WebFront {
 
     private static int largest(Collection<EndpointSettings> endpoints) {
         return endpoints.stream()
-                .mapToInt(endpoint -> Math.max(endpoint.maxText(), endpoint.maxBinary()))
+                .mapToInt(EndpointSettings::largestMessage)
                 .max()
                 .orElse(0);
     }
