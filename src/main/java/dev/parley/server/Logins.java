@@ -34,8 +34,10 @@ public final class Logins {
             over = lately.contains(id);
         }
         CompletionStage<Void> unused = session.ended().thenRun(() -> forget(session));
-        if (over || !login.isOpen()) { // it went while the session came
-            ended(id);
+        if (over || !login.isOpen()) { // it went while the session came, and somebody else may have its id already
+            session.close(OVER);
+        } else if (!login.id().equals(id)) {
+            renamed(id, login.id());
         }
     }
 
@@ -106,8 +108,9 @@ public final class Logins {
     public synchronized void renamed(String from, String to) {
         Set<WebSocketSession> all = sessions.remove(from);
         if (all != null) {
-            sessions.put(to, all);
             all.forEach(session -> ids.put(session, to));
+            all.addAll(sessions.getOrDefault(to, Set.of()));
+            sessions.put(to, all);
         }
     }
 }

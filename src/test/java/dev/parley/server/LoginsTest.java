@@ -8,6 +8,8 @@ import dev.parley.hub.LiveSession;
 import dev.parley.test.InMemoryPeer;
 import dev.parley.test.ParleyNode;
 import java.security.Principal;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,50 @@ class LoginsTest {
 
         peer.assertNothingElse();
         assertThat(session().isOpen()).isTrue();
+    }
+
+    @Test
+    void whoever_comes_too_late_ends_nobody_of_the_next_login_with_that_id() {
+        LiveSession first = session();
+        logins.bind(first, new Known("1", true));
+        InMemoryPeer late = node.connect("/a");
+        logins.bind(other(first), new Known("1", false));
+
+        late.assertClosed(1008, "The HTTP session is over");
+        peer.assertNothingElse();
+        InMemoryPeer next = node.connect("/a");
+        logins.bind(other(first), new Known("1", true));
+        next.assertNothingElse();
+    }
+
+    private LiveSession other(LiveSession known) {
+        return (LiveSession) node.hub().sessions(dev.parley.Target.all()).stream()
+                .filter(session -> session.isOpen() && session != known)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_login_may_get_another_id_while_its_session_comes() {
+        LiveSession first = session();
+        logins.bind(first, new Known("2", true));
+        InMemoryPeer second = node.connect("/a");
+        Iterator<String> ids = List.of("1", "2", "2").iterator();
+        logins.bind(other(first), new Login() {
+            @Override
+            public String id() {
+                return ids.next();
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+        });
+
+        logins.ended("2");
+        peer.assertClosed(1008, "The HTTP session is over");
+        second.assertClosed(1008, "The HTTP session is over");
     }
 
     @Test
