@@ -54,10 +54,11 @@ final class Comeback {
         return !never && (by != Disconnection.By.SERVER || isDueAfter(close, trouble));
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private boolean isDueAfter(Close close, Consumer<Throwable> trouble) {
         try {
             return afterClose.test(close);
-        } catch (RuntimeException e) { // of other people's code
+        } catch (Throwable e) { // of other people's code
             trouble.accept(e);
             return isNotMeant(close.code(), asksForTokens);
         }

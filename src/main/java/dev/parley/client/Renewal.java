@@ -112,8 +112,7 @@ final class Renewal {
             return; // the next connection has a token of its own
         }
         trouble.accept(error);
-        boolean refused = error instanceof CallException call && call.status() < 429;
-        if (!refused) {
+        if (!CallException.isRefusal(error)) {
             in(AGAIN, now);
         }
     }

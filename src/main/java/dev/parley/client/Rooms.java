@@ -3,6 +3,7 @@ package dev.parley.client;
 import dev.parley.Method;
 import dev.parley.ServiceCall;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Rooms {
     }
 
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final CompletionStage<?> NOTHING = CompletableFuture.completedStage(null);
 
     private final BiFunction<ServiceCall, Order, CompletionStage<ServiceReply>> server;
     private final Clock clock;
@@ -34,6 +36,7 @@ final class Rooms {
 
     // guarded by this; never held while anybody else is called
     private final Map<String, Stay> wanted = new LinkedHashMap<>();
+    private final Map<String, CompletionStage<?>> lastAsked = new HashMap<>();
     private boolean over;
 
     private static final class Stay {
@@ -87,19 +90,21 @@ final class Rooms {
 
     CompletionStage<Void> leave(String room) {
         Stay stay;
+        Turn turn;
         synchronized (this) {
             stay = wanted.remove(room);
+            turn = turn(room);
         }
         if (stay != null) {
             fail(stay, new CancellationException("Room '" + room + "' was left"));
         }
         CompletableFuture<Void> left = new CompletableFuture<>();
-        CompletionStage<ServiceReply> unused = server.apply(call("parley/leave", room), Order.AFTER_ALL)
+        CompletionStage<ServiceReply> unused = send("parley/leave", turn, Order.AFTER_ALL)
                 .whenComplete((reply, error) -> {
-                    if (error == null || Failures.cause(error) instanceof ConnectionLostException) {
+                    if (error == null || error instanceof ConnectionLostException) {
                         left.complete(null); // with its connection the session has left all rooms
                     } else {
-                        left.completeExceptionally(Failures.cause(error));
+                        left.completeExceptionally(error);
                     }
                 });
         return left.minimalCompletionStage();
@@ -127,32 +132,70 @@ final class Rooms {
 
     private void ask(String room, Stay stay, Order order) {
         replaceAlarm(stay, Clock.Alarm.NONE).cancel(); // this wire, or this call, takes its place
-        CompletionStage<ServiceReply> unused = server.apply(call("parley/join", room), order)
-                .whenComplete((reply, error) -> answered(room, stay, error));
+        Turn turn;
+        synchronized (this) {
+            if (wanted.get(room) != stay) {
+                return; // it was left in between
+            }
+            turn = turn(room);
+        }
+        CompletionStage<ServiceReply> unused =
+                send("parley/join", turn, order).whenComplete((reply, error) -> answered(room, stay, error));
     }
 
-    private static ServiceCall call(String service, String room) {
-        return ServiceCall.of(Method.POST, service).with(Map.of("room", room));
+    /** What was asked of one room before is answered first: a server runs calls beside each other. */
+    private static final class Turn {
+        private final String room;
+        private final CompletionStage<?> before;
+        private final CompletableFuture<ServiceReply> answer = new CompletableFuture<>();
+
+        private Turn(String room, CompletionStage<?> before) {
+            this.room = room;
+            this.before = before;
+        }
     }
 
-    private void answered(String room, Stay stay, @Nullable Throwable error) {
-        if (error == null) {
+    // under the lock, together with what becomes of the room
+    private Turn turn(String room) {
+        var turn = new Turn(room, lastAsked.getOrDefault(room, NOTHING));
+        lastAsked.put(room, turn.answer);
+        return turn;
+    }
+
+    private CompletionStage<ServiceReply> send(String service, Turn turn, Order order) {
+        ServiceCall call = ServiceCall.of(Method.POST, service).with(Map.of("room", turn.room));
+        CompletionStage<?> unused = turn.before.whenComplete((reply, error) -> sendNow(call, turn, order));
+        return turn.answer;
+    }
+
+    private void sendNow(ServiceCall call, Turn turn, Order order) {
+        CompletionStage<ServiceReply> unused = server.apply(call, order).whenComplete((reply, error) -> {
+            forget(turn);
+            if (error == null) {
+                turn.answer.complete(reply);
+            } else {
+                turn.answer.completeExceptionally(Failures.cause(error));
+            }
+        });
+    }
+
+    private synchronized void forget(Turn turn) {
+        lastAsked.remove(turn.room, turn.answer);
+    }
+
+    private void answered(String room, Stay stay, @Nullable Throwable why) {
+        if (why == null) {
             synchronized (this) {
                 stay.in = true;
             }
             stay.begun.complete(null);
-        } else if (!(Failures.cause(error) instanceof ConnectionLostException)) { // else the next wire will do
-            Throwable why = Failures.cause(error);
-            if (isRefusal(why) || !askLater(room, stay)) {
+        } else if (!(why instanceof ConnectionLostException)) { // else the next wire will do
+            if (CallException.isRefusal(why) || !askLater(room, stay)) {
                 refused(room, stay, why);
             } else {
                 trouble.accept(new IllegalStateException("Room '" + room + "' could not be joined again yet", why));
             }
         }
-    }
-
-    private static boolean isRefusal(Throwable why) {
-        return why instanceof CallException call && call.status() < 429;
     }
 
     // whoever was in already is not to lose the room because the server is busy

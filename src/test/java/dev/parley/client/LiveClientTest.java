@@ -162,13 +162,13 @@ class LiveClientTest {
     @Test
     void where_the_program_fails_to_say_so_the_codes_decide() {
         var test = ByHand.client(builder -> builder.reconnectAfter(close -> {
-            throw new IllegalStateException("oops");
+            throw new AssertionError("oops");
         }));
 
         test.server.accept().closes(1001);
 
         assertThat(test.state()).isEqualTo(SocketState.WAITING);
-        assertThat(test.heard).containsExactly("open", "IllegalStateException", "close 1001 SERVER again");
+        assertThat(test.heard).containsExactly("open", "AssertionError", "close 1001 SERVER again");
         test.pass(SECOND);
         test.server.accept().closes(4000);
         assertThat(test.state()).isEqualTo(SocketState.CLOSED);
@@ -572,15 +572,49 @@ class LiveClientTest {
         CompletionStage<Void> joined = test.client.join("lobby");
         CompletionStage<Void> left = test.client.leave("lobby");
 
-        assertThat(wire.sent.get(1)).contains("parley/leave");
         assertThat(fate(joined)).isEqualTo("CancellationException");
         wire.says(reply("join", 1, 200));
+        assertThat(wire.sent.get(1)).contains("parley/leave");
         assertThat(fate(left)).isEqualTo("unknown");
         wire.closes(1006);
         assertThat(fate(left)).isEqualTo("done");
         assertThat(test.client.rooms()).isEmpty();
         test.pass(SECOND);
         assertThat(test.server.accept().sent).isEmpty();
+    }
+
+    /** A server runs calls beside each other: who leaves might do so before he is in. */
+    @Test
+    void for_one_room_one_thing_is_asked_at_a_time() {
+        var test = ByHand.client();
+        FakeWire wire = test.server.accept();
+        test.client.join("lobby");
+        test.client.leave("lobby");
+        test.client.join("lobby");
+        test.client.join("bar");
+
+        assertThat(wire.sent).containsExactly(join(1, "lobby"), join(2, "bar"));
+        wire.says(reply("join", 1, 403)); // of interest to nobody any more
+        assertThat(wire.sent).hasSize(3);
+        assertThat(wire.sent.get(2)).contains("parley/leave");
+        wire.says(reply("leave", 3, 200));
+        assertThat(wire.sent).endsWith(join(4, "lobby"));
+        wire.says(reply("join", 4, 200));
+        assertThat(test.client.rooms()).containsExactly("lobby");
+    }
+
+    @Test
+    void what_waits_for_its_turn_when_the_connection_is_lost_is_asked_over_the_next_one_if_it_is_wanted() {
+        var test = ByHand.client();
+        FakeWire first = test.server.accept();
+        test.client.join("lobby");
+        CompletionStage<Void> left = test.client.leave("lobby");
+        test.client.join("lobby");
+        first.closes(1006);
+        test.pass(SECOND);
+
+        assertThat(fate(left)).isEqualTo("done");
+        assertThat(test.server.accept().sent).singleElement().asString().contains("parley/join");
     }
 
     @Test
@@ -616,11 +650,12 @@ class LiveClientTest {
         return test.server.accept();
     }
 
-    @Test
-    void who_cannot_be_let_in_again_just_now_asks_once_more() {
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 503})
+    void who_cannot_be_let_in_again_just_now_asks_once_more(int status) {
         var test = ByHand.client();
         FakeWire second = backFromTheLobby(test);
-        second.says(reply("join", 2, 503));
+        second.says(reply("join", 2, status));
 
         assertThat(test.heard).endsWith("open", "IllegalStateException");
         assertThat(test.client.rooms()).containsExactly("lobby");
