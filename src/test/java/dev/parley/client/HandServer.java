@@ -55,6 +55,7 @@ public final class HandServer implements AutoCloseable {
     public volatile boolean silent;
     public volatile boolean answersHandshakes = true;
     private volatile ServerSocket listening;
+    private volatile Thread accepting;
 
     private HandServer(InetSocketAddress address) {
         this.address = address;
@@ -72,12 +73,13 @@ public final class HandServer implements AutoCloseable {
         socket.setReuseAddress(true);
         socket.bind(address);
         listening = socket;
-        thread(() -> accept(socket));
+        accepting = thread(() -> accept(socket));
     }
 
     /** Is gone, as a process that was killed. */
     public void down() throws IOException {
         listening.close();
+        awaitEnd(accepting); // for as long as it is in there, the system keeps the port
         peers.forEach(Peer::cut);
     }
 
@@ -99,10 +101,19 @@ public final class HandServer implements AutoCloseable {
         down();
     }
 
-    private static void thread(Runnable work) {
+    private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "hand-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept(ServerSocket socket) {

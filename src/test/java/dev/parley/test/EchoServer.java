@@ -15,6 +15,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.catalina.LifecycleException;
@@ -25,6 +26,8 @@ import org.apache.tomcat.websocket.server.WsSci;
 
 /** A Tomcat with one endpoint, {@code /echo}, that does what a text tells it, and else sends it back. */
 final class EchoServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Tomcat tomcat = new Tomcat();
 
@@ -86,9 +89,7 @@ final class EchoServer implements AutoCloseable {
         public void text(Session session, String text) throws IOException {
             String[] words = text.split(" ", 3);
             switch (words[0]) {
-                case "close" ->
-                    session.close(
-                            new CloseReason(CloseReason.CloseCodes.getCloseCode(Integer.parseInt(words[1])), words[2]));
+                case "close" -> close(session, Integer.parseInt(words[1]), words[2]);
                 case "fragments" -> fragments(session, words[1], words[2]);
                 case "repeat" -> repeat(session, Integer.parseInt(words[1]), words[2]);
                 case "ping" -> session.getBasicRemote().sendPing(ByteBuffer.wrap(new byte[] {1}));
@@ -107,6 +108,13 @@ final class EchoServer implements AutoCloseable {
         @OnError
         public void failed(Throwable gone) {
             // a client that vanishes is part of the tests
+        }
+
+        // by itself Tomcat gives up after 50 ms unless the code is 1000
+        private static void close(Session session, int code, String reason) throws IOException {
+            session.getUserProperties()
+                    .put("org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", PATIENCE.toMillis());
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
         }
 
         private static void fragments(Session session, String first, String second) throws IOException {
