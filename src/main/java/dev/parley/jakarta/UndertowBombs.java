@@ -78,6 +78,10 @@ final class UndertowBombs {
         private final long most;
         private final Buffers buffers;
 
+        // Undertow has one for all frames of a message, and says nothing here of a last one without payload
+        @Nullable
+        private Object message;
+
         private long size;
 
         Inflation(Class<?> type, Object function, long most) throws ReflectiveOperationException {
@@ -105,30 +109,30 @@ final class UndertowBombs {
             }
         }
 
-        private Object inflate(Method method, Object read, Object frame, boolean last)
+        private Object inflate(Method method, Object read, Object channel, boolean last)
                 throws ReflectiveOperationException {
             ByteBuffer deflated = buffers.of(read);
             if (isOver()) {
                 deflated.position(deflated.limit());
                 return read;
             }
-            Object inflated = deflated.remaining() <= PIECE
-                    ? bounded(method.invoke(function, read, frame, last))
-                    : inPieces(method, read, frame, last);
-            if (last && !isOver()) {
+            if (channel != message) {
                 size = 0;
             }
-            return inflated;
+            message = last ? null : channel;
+            return deflated.remaining() <= PIECE
+                    ? bounded(method.invoke(function, read, channel, last))
+                    : inPieces(method, read, channel, last);
         }
 
-        private Object inPieces(Method method, Object read, Object frame, boolean last)
+        private Object inPieces(Method method, Object read, Object channel, boolean last)
                 throws ReflectiveOperationException {
             var inflated = new ByteArrayOutputStream();
             try {
                 ByteBuffer deflated = buffers.of(read);
                 while (deflated.hasRemaining() && !isOver()) {
                     Object piece = buffers.with(next(deflated));
-                    Object more = bounded(method.invoke(function, piece, frame, last && !deflated.hasRemaining()));
+                    Object more = bounded(method.invoke(function, piece, channel, last && !deflated.hasRemaining()));
                     inflated.writeBytes(bytes(buffers.of(more)));
                     buffers.close(more);
                 }

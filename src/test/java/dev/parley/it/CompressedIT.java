@@ -143,6 +143,19 @@ class CompressedIT extends Compressing {
         }
     }
 
+    /** As that of Go does; together they are more than one may be. */
+    @Test
+    void compressed_messages_may_end_in_an_empty_fragment() {
+        DeflatingPeer peer = peer("tight");
+        var random = new Random(8);
+
+        for (int i = 0; i < 100; i++) {
+            String words = words(random, LIMIT / 2);
+            peer.raw().send(peer.text(words).notLast(), RawFrame.of(RawFrame.CONTINUATION));
+            peer.awaitText(words);
+        }
+    }
+
     @Test
     void a_ping_may_come_between_fragments() {
         DeflatingPeer peer = peer("zipped");

@@ -56,6 +56,17 @@ public class UndertowBombsTest {
         assertThat(undertow.open).isZero();
     }
 
+    /** Undertow says nothing of it. */
+    @Test
+    void messages_may_end_in_a_frame_without_payload() throws Exception {
+        UndertowBombs.defuseIn(channel, LARGEST);
+        byte[] message = noise(LARGEST / 2);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(inflated(deflated(message), BUFFER, false)).isEqualTo(message);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"é, 10", "€, 10", "€, 11", "😀, 10", "😀, 9", "x, 10"})
     void no_character_is_cut(String letter, int largest) throws Exception {
@@ -104,12 +115,17 @@ public class UndertowBombsTest {
     }
 
     private byte[] inflated(byte[] deflated, int readAtOnce) throws IOException {
+        return inflated(deflated, readAtOnce, true);
+    }
+
+    private byte[] inflated(byte[] deflated, int readAtOnce, boolean tellsLast) throws IOException {
+        var message = new Object();
         var heard = new ByteArrayOutputStream();
         for (int from = 0; from < deflated.length; from += readAtOnce) {
             int to = Math.min(from + readAtOnce, deflated.length);
             ByteBuffer read = ByteBuffer.wrap(deflated, from, to - from);
             Buffer more = channel.extensionFunction.transformForRead(
-                    undertow.new Pooled(read), new Object(), to == deflated.length);
+                    undertow.new Pooled(read), message, tellsLast && to == deflated.length);
             byte[] bytes = new byte[more.getBuffer().remaining()];
             more.getBuffer().get(bytes);
             more.close();
