@@ -554,14 +554,15 @@ class Heartbeat {
   /** Asks at once. */
   probe() {
     this.#isSilent = true;
+    const before = this.#waiting(); // without the question
     this.#ask();
-    this.#listen();
+    this.#listen(before);
   }
 
-  #listen() {
+  #listen(before = this.#waiting()) {
     this.#forget();
     const due = this.#here.now() + this.#times.timeout;
-    this.#waitingBefore = this.#waiting();
+    this.#waitingBefore = before;
     this.#forget = this.#here.after(this.#times.timeout, () => this.#judge(due));
   }
 

@@ -73,6 +73,7 @@ export class FakeWebSocket extends EventTarget {
   readyState = 0;
   binaryType = "blob";
   protocol = "";
+  bufferedAmount = 0;
   sent = [];
   closedWith;
 
@@ -88,7 +89,14 @@ export class FakeWebSocket extends EventTarget {
     }
     if (this.readyState === 1) {
       this.sent.push(data);
+      this.#buffer(data.length);
     }
+  }
+
+  /** It leaves a moment later, as it does from a real one. */
+  #buffer(size) {
+    this.bufferedAmount += size;
+    queueMicrotask(() => (this.bufferedAmount -= size));
   }
 
   close(code, reason) {
