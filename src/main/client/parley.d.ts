@@ -71,7 +71,7 @@ export interface CallOptions {
   /** Milliseconds, the time in the queue included; 35 s is the default, 0 is no limit. */
   timeout?: number;
   signal?: AbortSignal;
-  /** `false`: fails at once where there is no connection. */
+  /** `false`: fails at once where there is no connection, or no longer. */
   queue?: boolean;
 }
 
@@ -79,7 +79,7 @@ export interface SendOptions {
   /** Resolve not when the message is handed over, but when the server has taken it. */
   acknowledge?: boolean;
   signal?: AbortSignal;
-  /** `false`: fails at once where there is no connection. */
+  /** `false`: fails at once where there is no connection, or no longer. */
   queue?: boolean;
 }
 
@@ -231,6 +231,7 @@ export interface Client {
 
   /** Joins a room of the endpoint (`clientRooms`), now and after each reconnect. */
   join(room: string): Promise<void>;
+  /** For good. Resolves when the server has let go, or the connection is over. */
   leave(room: string): Promise<void>;
   /** Sends to the others in a room (`clientPublish`); resolves with how many got it. */
   publish(room: string, payload: unknown, options?: Omit<CallOptions, "method" | "data">): Promise<number>;

@@ -209,6 +209,7 @@ class Parcel {
   done = () => {};
   /** @type {(error: unknown) => void} */
   fail = () => {};
+  mayWait = true; // for a connection
   sent = false;
   settled = false;
   /** @type {Parcel[]} messages that were on their way when it was sent: its reply tells of them, too */
@@ -327,11 +328,12 @@ class Outbox {
   /** @param {Parcel} parcel @param {boolean} mayWait for a connection */
   put(parcel, mayWait) {
     if (!mayWait && !this.#write) {
-      return this.reject(parcel, new ParleyError("offline", "There is no connection"));
+      return this.reject(parcel, offlineError());
     }
     if (!parcel.isUrgent && this.#isFull(parcel)) {
       return this.reject(parcel, new ParleyError("overflow", `Too much waits to be sent: ${this.waiting} messages`));
     }
+    parcel.mayWait = mayWait;
     (this.#greeting || parcel.isUrgent ? this.#greetings : this.#waiting).add(parcel);
     this.#flush();
   }
@@ -374,8 +376,23 @@ class Outbox {
     this.#flush();
   }
 
-  /** There is no connection any more: what was on its way is lost, what waits stays. */
+  /** There is no connection any more: what was on its way is lost, what waits for any stays. */
   lose() {
+    this.#loseUnderway();
+    const stranded = [...this.#waiting].filter(({ mayWait }) => !mayWait);
+    stranded.forEach((parcel) => this.#waiting.delete(parcel));
+    stranded.forEach((parcel) => this.#refuse(parcel, offlineError()));
+  }
+
+  /** Nothing will be sent any more. */
+  abandon() {
+    this.#loseUnderway();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    waiting.forEach((parcel) => this.#refuse(parcel, new ParleyError("closed", "The client was closed")));
+  }
+
+  #loseUnderway() {
     this.#write = undefined;
     this.#greeting = false;
     this.#pause?.();
@@ -389,14 +406,6 @@ class Outbox {
     }
   }
 
-  /** Nothing will be sent any more. */
-  abandon() {
-    this.lose();
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    waiting.forEach((parcel) => this.#refuse(parcel, new ParleyError("closed", "The client was closed")));
-  }
-
   /** @returns {Promise<any>} the server took all messages before it */
   ping() {
     const parcel = this.call({ service: PING, method: "GET" });
@@ -404,7 +413,7 @@ class Outbox {
     if (this.#write?.(parcel.body)) {
       this.#sent(parcel, this.#pings);
     } else {
-      parcel.fail(new ParleyError("offline", "There is no connection"));
+      parcel.fail(offlineError());
     }
     return parcel.promise;
   }
@@ -696,6 +705,8 @@ class Credentials {
 class Rooms {
   /** @type {Map<string, Stay>} */
   #wanted = new Map();
+  /** @type {Map<string, Promise<unknown>>} what was asked of a room last, and has no answer yet */
+  #underway = new Map();
   #request;
   #isOpen;
   #here;
@@ -739,7 +750,7 @@ class Rooms {
       return;
     }
     try {
-      await this.#request("parley/leave", { method: "POST", data: { room } });
+      await this.#inTurn("parley/leave", room);
     } catch (problem) {
       if (!hasPassed(problem)) {
         throw problem;
@@ -776,7 +787,7 @@ class Rooms {
   async #ask(room, stay, isUrgent) {
     stay.forget();
     try {
-      await this.#request("parley/join", { method: "POST", data: { room } }, isUrgent);
+      await this.#inTurn("parley/join", room, isUrgent);
       stay.isIn = true;
       stay.done();
     } catch (problem) {
@@ -785,6 +796,23 @@ class Rooms {
       }
       stay.isIn && !isRefusal(problem) ? this.#delayed(room, stay, problem) : this.#refused(room, stay, problem);
     }
+  }
+
+  /**
+   * Once what was asked of the room before has its answer: the server runs calls beside each other. It does not wait for a connection,
+   * over which it would be stale.
+   * @param {string} service
+   * @param {string} room
+   * @param {boolean} [isUrgent]
+   */
+  #inTurn(service, room, isUrgent) {
+    const ask = () => this.#request(service, { method: "POST", data: { room }, queue: false }, isUrgent);
+    const before = this.#underway.get(room);
+    const answer = before ? before.then(ask, ask) : ask();
+    this.#underway.set(room, answer);
+    const forget = () => this.#underway.get(room) === answer && this.#underway.delete(room);
+    answer.then(forget, forget);
+    return answer;
   }
 
   /** @param {string} room @param {Stay} stay @param {unknown} why */
@@ -1512,6 +1540,10 @@ function refusal({ service, status, content }) {
 /** @param {api.End} end */
 function closedError({ code, reason }) {
   return new ParleyError("closed", `The client is closed: ${code} ${reason}`.trimEnd());
+}
+
+function offlineError() {
+  return new ParleyError("offline", "There is no connection");
 }
 
 /** Whether it was of a connection that is over: the next one begins anew. @param {unknown} problem */

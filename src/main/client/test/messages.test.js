@@ -72,6 +72,19 @@ test("a message that shall not wait fails where there is no connection", async (
   assert.deepEqual(await fate(client.send("now", { queue: false })), { value: undefined });
 });
 
+test("nor does it wait for another connection", async () => {
+  const all = await met({ window: { messages: 1 } });
+  all.client.send("on its way");
+  const late = watched(all.client.send("only here", { queue: false }));
+  all.client.send("waits");
+  await all.socket.end();
+  assert.deepEqual([late.fate.error.code, late.fate.error.sent], ["offline", false]);
+  assert.deepEqual(all.heard("lost").map(({ data }) => data), ["on its way", "only here"]);
+  await all.waitOver();
+  await all.socket.open();
+  assert.equal(all.socket.sent[0], "waits");
+});
+
 test("so many may wait, and one more is told so", async () => {
   const { client, socket, heard } = await meet({ queue: { messages: 2 } });
   client.send("one");

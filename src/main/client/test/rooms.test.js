@@ -4,6 +4,8 @@ import { fate, meet, met, settled, watched } from "./fakes.js";
 
 const joins = (socket) => socket.calls.filter(({ service }) => service === "parley/join").map(({ data }) => data.room);
 
+const services = (socket) => socket.calls.map(({ service }) => service);
+
 test("join() resolves when the server has let in", async () => {
   const { client, socket } = await met();
   const joined = watched(client.join("lobby"));
@@ -159,6 +161,84 @@ test("leave() over a break has left", async () => {
   const left = watched(client.leave("lobby"));
   await socket.end();
   assert.deepEqual(left.fate, { value: undefined });
+});
+
+test("a room that was left and is wanted again is not left over the next connection", async () => {
+  const all = await met({ window: { calls: 1 } });
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  all.client.call("slow").catch(() => {});
+  const left = watched(all.client.leave("lobby")); // waits for its turn
+  await all.socket.end();
+  assert.deepEqual(left.fate, { value: undefined });
+  all.client.join("lobby");
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0]);
+  assert.deepEqual(services(all.socket), ["parley/join"]);
+  assert.deepEqual([...all.client.rooms], ["lobby"]);
+});
+
+test("a join() that waited is not sent beside the one of the next connection", async () => {
+  const all = await met({ heartbeat: false });
+  await all.socket.answer({ service: "x", method: "GET" }, 429); // nothing is sent for a second
+  const joined = watched(all.client.join("lobby"));
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0]);
+  await all.here.pass(10_000);
+  assert.deepEqual(joined.fate, { value: undefined });
+  assert.deepEqual(services(all.socket), ["parley/join"]);
+});
+
+test("what is asked of one room goes one after the other, as the server runs calls beside each other", async () => {
+  const { client, socket } = await met();
+  const joined = watched(client.join("lobby"));
+  const left = watched(client.leave("lobby"));
+  const again = watched(client.join("lobby"));
+  client.join("another");
+  await settled();
+  assert.equal(joined.fate.error.code, "closed");
+  assert.deepEqual(joins(socket), ["lobby", "another"]);
+  assert.equal(socket.calls.length, 2);
+
+  await socket.answer(socket.calls[0]);
+  assert.deepEqual(services(socket).slice(2), ["parley/leave"]);
+  await socket.answer(socket.calls[2], 503); // whatever came of it
+  assert.equal(left.fate.error.status, 503);
+  assert.deepEqual(joins(socket), ["lobby", "another", "lobby"]);
+  assert.equal(again.fate, "pending");
+  await socket.answer(socket.calls[3]);
+  assert.deepEqual(again.fate, { value: undefined });
+  assert.deepEqual([...client.rooms], ["lobby"]);
+});
+
+test("but over a break it is settled at once", async () => {
+  const all = await met();
+  all.client.join("lobby").catch(() => {});
+  const left = watched(all.client.leave("lobby"));
+  const again = watched(all.client.join("lobby"));
+  await all.socket.end();
+  assert.deepEqual(left.fate, { value: undefined });
+  assert.equal(again.fate, "pending");
+  await all.waitOver();
+  await all.socket.open();
+  assert.deepEqual(services(all.socket), ["parley/join"]);
+  await all.socket.answer(all.socket.calls[0]);
+  assert.deepEqual(again.fate, { value: undefined });
+});
+
+test("and at the end, too", async () => {
+  const all = await met();
+  all.client.join("lobby").catch(() => {});
+  const left = watched(all.client.leave("lobby"));
+  const again = watched(all.client.join("lobby"));
+  all.client.close();
+  await settled();
+  assert.deepEqual(left.fate, { value: undefined });
+  assert.equal(again.fate.error.code, "closed");
+  assert.deepEqual(all.heard("error"), []);
 });
 
 test("publish() resolves with how many got it", async () => {
