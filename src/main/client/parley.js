@@ -1551,9 +1551,9 @@ function hasPassed(problem) {
   return problem instanceof ParleyError && ["lost", "closed", "offline"].includes(problem.code);
 }
 
-/** Whether the server would refuse the same again. @param {unknown} problem */
+/** Whether the server would refuse the same again, which it does not say by 408: it took too long. @param {unknown} problem */
 function isRefusal(problem) {
-  return problem instanceof ParleyError && problem.status >= 400 && problem.status < 429;
+  return problem instanceof ParleyError && problem.status >= 400 && problem.status < 429 && problem.status !== 408;
 }
 
 /** When a JSON Web Token expires, if it is one: only the server verifies it. @param {string} token */

@@ -136,6 +136,9 @@ test("where a renewal fails it is tried again, and told", async () => {
   assert.equal(heard("error")[0].status, 503);
   await here.pass(5_000);
   assert.deepEqual(shown(socket), ["t2", "t3"]);
+  await socket.answer(socket.calls[1], 408, { error: "The service took too long" });
+  await here.pass(5_000);
+  assert.deepEqual(shown(socket), ["t2", "t3", "t4"]);
 });
 
 test("where the connection breaks meanwhile, nothing more is done", async () => {
