@@ -32,9 +32,11 @@ function enter() {
         list(await post("games/leave"));
         show("lobby");
       }
-    } catch (refused) {
-      trouble(refused);
-      location.hash = "";
+    } catch (problem) {
+      trouble(problem);
+      if (problem.status === 404) { // there is no such game; after a break `open` asks again, and the seat is kept
+        location.hash = "";
+      }
     }
   }
 
