@@ -32,7 +32,7 @@ export interface End {
 }
 
 export interface Wait extends End {
-  /** Milliseconds until the next attempt. */
+  /** Milliseconds until the next attempt; `Infinity` where the page was left, until it is shown again. */
   readonly wait: number;
   /** Attempts in a row that came to nothing. */
   readonly failures: number;
@@ -129,7 +129,7 @@ export interface Options {
   expiredCode?: number;
   /** Subprotocols, the preferred one first. */
   protocols?: string | string[];
-  /** `false`: the end of the first connection is the end. */
+  /** `false`: the end of the first connection is the end, also when its page is left for "back". */
   reconnect?: boolean | ReconnectOptions;
   heartbeat?: boolean | HeartbeatOptions;
   /** Milliseconds for one attempt, with its token; 10,000 is the default. */

@@ -1084,11 +1084,16 @@ class Line {
       return this.#finish(end);
     }
     const wait = this.#nextWait(end.code);
-    this.end = end;
     this.#failures++;
     this.#forget = this.#here.after(wait, () => this.#try());
-    this.state = "waiting";
     this.#hear.log(`lost with ${end.code} ${end.reason}; again in ${Math.round(wait)} ms`);
+    this.#wait(end, wait);
+  }
+
+  /** @param {api.End} end of what was there before @param {number} wait */
+  #wait(end, wait) {
+    this.end = end;
+    this.state = "waiting";
     const attempt = this.#attempt;
     this.#hear.lost();
     if (attempt === this.#attempt) { // a listener may have closed it
@@ -1155,8 +1160,14 @@ class Line {
 
   /** Nobody is there until the page is looked at again, and a browser may keep a connection of such a page for long. */
   #putAside() {
+    const end = { code: NO_CLOSE_FRAME, reason: "The page was left" };
+    if (this.#options.reconnect === false) {
+      return this.#finish(end);
+    }
     if (this.state === "open" || this.state === "connecting") {
-      this.#lost({ code: NO_CLOSE_FRAME, reason: "The page was left" });
+      this.#drop();
+      this.#hear.log("the page was left");
+      this.#wait(end, Infinity);
     }
     if (this.state === "waiting") {
       this.#forget();

@@ -299,6 +299,33 @@ test("however soon it is shown again, and wherever it stood", async () => {
   assert.equal(all.sockets.length, 3);
 });
 
+test("a page that is left is no failure, and nobody is asked whether to come back", async () => {
+  const asked = [];
+  const when = ({ reason }) => asked.push(reason) < 2;
+  const all = await meet({ reconnect: { attempts: 1, when } });
+  await all.socket.end(1006, "Away");
+  await all.waitOver();
+  await all.socket.open();
+
+  await all.here.leave();
+
+  assert.equal(all.client.state, "waiting");
+  assert.deepEqual(asked, ["Away"]);
+  assert.deepEqual(all.heard("waiting").at(-1), { code: 1006, reason: "The page was left", wait: Infinity, failures: 1 });
+  await all.here.wake();
+  await all.socket.open();
+  assert.equal(all.client.state, "open");
+});
+
+test("but a client that shall not come back ends with its page", async () => {
+  const all = await met({ reconnect: false });
+  await all.here.leave();
+  assert.deepEqual(all.heard("closed"), [{ code: 1006, reason: "The page was left" }]);
+  await all.here.wake();
+  assert.equal(all.sockets.length, 1);
+  assert.equal(all.here.timers, 0);
+});
+
 test("a client that is closed stays closed when its page is shown again", async () => {
   const all = await met();
   all.client.on("waiting", () => all.client.close());
