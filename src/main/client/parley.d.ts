@@ -56,7 +56,7 @@ export interface Events {
   closed: [End];
   /** What is no reply. Texts that are JSON objects or arrays come parsed, bytes as `ArrayBuffer`; `raw` is what came. */
   message: [message: any, raw: string | ArrayBuffer];
-  /** A message that is not known to have arrived. */
+  /** A message that is not known to have arrived; of what is sent after the end only the promise tells. */
   lost: [Lost];
   /** What no promise tells: there was no token, a room is lost after a reconnect. */
   error: [Error];

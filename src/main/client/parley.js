@@ -328,10 +328,10 @@ class Outbox {
   /** @param {Parcel} parcel @param {boolean} mayWait for a connection */
   put(parcel, mayWait) {
     if (!mayWait && !this.#write) {
-      return this.reject(parcel, offlineError());
+      return this.#reject(parcel, offlineError());
     }
     if (!parcel.isUrgent && this.#isFull(parcel)) {
-      return this.reject(parcel, new ParleyError("overflow", `Too much waits to be sent: ${this.waiting} messages`));
+      return this.#reject(parcel, new ParleyError("overflow", `Too much waits to be sent: ${this.waiting} messages`));
     }
     parcel.mayWait = mayWait;
     (this.#greeting || parcel.isUrgent ? this.#greetings : this.#waiting).add(parcel);
@@ -339,7 +339,7 @@ class Outbox {
   }
 
   /** At once. Who sends again what was lost would be told without end. @param {Parcel} parcel @param {api.ParleyError} error */
-  reject(parcel, error) {
+  #reject(parcel, error) {
     this.#telling ? parcel.fail(error) : this.#refuse(parcel, error);
   }
 
@@ -1366,7 +1366,7 @@ class Client {
       parcel.afterwards(() => signal.removeEventListener("abort", abort));
     }
     if (this.state === "closed") {
-      this.#outbox.reject(parcel, closedError(this.#line.end));
+      parcel.fail(closedError(this.#line.end)); // and no `lost`: who sends again what was lost would do so without end
     } else {
       this.#outbox.put(parcel, queue);
     }

@@ -353,8 +353,24 @@ test("after the end nothing is sent, and all is told", async () => {
   assert.equal(call.fate.error.sent, true);
   assert.equal((await fate(client.send("late"))).error.code, "closed");
   assert.equal((await fate(client.call("late"))).error.code, "closed");
-  assert.deepEqual(heard("lost").map(({ data, sent }) => [data, sent]), [["on its way", true], ["late", false]]);
+  assert.deepEqual(heard("lost").map(({ data, sent }) => [data, sent]), [["on its way", true]]);
   assert.equal(socket.sent.length, 2);
+});
+
+test("who sends again what was lost, but later, is told only once when all is over", async () => {
+  const { client } = await met();
+  const told = [];
+  client.on("lost", async ({ data, error }) => {
+    told.push(error.code);
+    await null;
+    if (told.length < 10) {
+      client.send(data);
+    }
+  });
+  client.send("on its way");
+  client.close();
+  await settled();
+  assert.deepEqual(told, ["lost"]);
 });
 
 test("who sends again what was lost is told only once where that is in vain", async () => {
