@@ -105,7 +105,7 @@ export interface ReconnectOptions {
 export interface HeartbeatOptions {
   /** Milliseconds of silence after which the server is asked; 25,000 is the default. */
   interval?: number;
-  /** Milliseconds in which anything must come then; 10,000 is the default. */
+  /** Milliseconds in which anything must come then; 10,000 is the default. In Node.js more than the largest message takes. */
   timeout?: number;
   /** The endpoint's `heartbeat.text`, if it is to be asked with that. */
   text?: string;
