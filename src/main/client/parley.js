@@ -690,6 +690,7 @@ class Credentials {
       }
       this.#trouble(problem);
       if (!isRefusal(problem)) {
+        this.#forget();
         this.#forget = this.#here.after(AGAIN, () => this.#tryToRenew());
       }
     }
@@ -791,7 +792,7 @@ class Rooms {
       stay.isIn = true;
       stay.done();
     } catch (problem) {
-      if (this.#wanted.get(room) !== stay || hasPassed(problem)) {
+      if (this.#wanted.get(room) !== stay || hasPassed(problem) || !this.#isOpen()) {
         return;
       }
       stay.isIn && !isRefusal(problem) ? this.#delayed(room, stay, problem) : this.#refused(room, stay, problem);

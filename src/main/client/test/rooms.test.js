@@ -132,6 +132,21 @@ test("but not over a connection that is gone, nor for a room that was left", asy
   assert.equal(all.here.timers, 0);
 });
 
+test("nor where the client is closed before that is known", async () => {
+  const all = await met({ heartbeat: false });
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  const answered = all.socket.answer(all.socket.calls[0], 503);
+  all.client.close();
+  await answered;
+  await all.here.pass(2_000);
+  assert.equal(all.here.timers, 0);
+  assert.deepEqual(all.heard("error"), []);
+});
+
 test("join() twice asks once", async () => {
   const { client, socket } = await met();
   const both = [watched(client.join("lobby")), watched(client.join("lobby"))];

@@ -205,6 +205,23 @@ test("nor does the answer to the last one leave a timer", async () => {
   assert.equal(here.timers, 0);
 });
 
+test("nor does one that fails beside renewToken()", async () => {
+  let n = 0;
+  const { client, socket, here } = await met({
+    heartbeat: false,
+    token: () => ({ token: `t${++n}`, expires: 1_000_000 + 60_000 * n }),
+  });
+  await here.pass(45_000);
+  const renewed = client.renewToken();
+  await settled();
+  await socket.answer(socket.calls[1], 200, { user: "ann" });
+  await renewed;
+  await socket.answer(socket.calls[0], 503);
+  client.close();
+  await here.pass(2_000);
+  assert.equal(here.timers, 0);
+});
+
 test("a token that comes too late for its attempt says nothing about the next", async () => {
   const given = [];
   const all = await meet({ heartbeat: false, token: () => new Promise((give) => given.push(give)) });
