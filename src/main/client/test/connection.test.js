@@ -299,6 +299,18 @@ test("however soon it is shown again, and wherever it stood", async () => {
   assert.equal(all.sockets.length, 3);
 });
 
+test("once it is shown it does not hammer the server either", async () => {
+  const all = await met();
+  await all.here.leave();
+  await all.here.wake();
+  await all.socket.end();
+
+  await all.here.wake();
+  await all.here.wake();
+
+  assert.equal(all.sockets.length, 2);
+});
+
 test("a page that is left is no failure, and nobody is asked whether to come back", async () => {
   const asked = [];
   const when = ({ reason }) => asked.push(reason) < 2;

@@ -29,6 +29,16 @@ test("who may not come in is told so, and does not try again", async () => {
   assert.deepEqual(joins(all.socket), []);
 });
 
+test("nor does who comes for the first time and finds the server busy", async () => {
+  const { client, socket, here, heard } = await met({ heartbeat: false });
+  const joined = watched(client.join("lobby"));
+  await socket.answer(socket.calls[0], 503, { error: "Not now" });
+  assert.equal(joined.fate.error.status, 503);
+  await here.pass(10_000);
+  assert.deepEqual(joins(socket), ["lobby"]);
+  assert.deepEqual(heard("error"), []);
+});
+
 test("rooms are joined again, before all that has waited", async () => {
   const all = await met();
   for (const room of ["a", "b"]) {
@@ -130,6 +140,22 @@ test("but not over a connection that is gone, nor for a room that was left", asy
   all.client.close();
   await all.here.pass(2_000);
   assert.equal(all.here.timers, 0);
+});
+
+test("and over the next connection once, though that comes before the time is up", async () => {
+  const all = await met({ heartbeat: false });
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0], 503);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  await all.socket.answer(all.socket.calls[0]);
+  await all.here.pass(10_000);
+  assert.deepEqual(joins(all.socket), ["lobby"]);
 });
 
 test("nor where the client is closed before that is known", async () => {

@@ -83,3 +83,15 @@ test("a page that was frozen looks at its connection", { timeout: 60_000 }, asyn
 
   while ((await browser.run("pinged")) === 0);
 });
+
+test("a page that is kept for \"back\" lets go, and one that is not does nothing", { timeout: 60_000 }, async () => {
+  await browser.run("open", "plain", {});
+  await browser.run("happens", "pagehide", false);
+  assert.equal(await browser.run("state"), "open");
+
+  await browser.run("happens", "pagehide", true);
+  assert.equal(await browser.run("state"), "waiting");
+
+  await browser.run("happens", "pageshow", true);
+  await browser.run("reaches", "open");
+});

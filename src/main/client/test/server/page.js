@@ -45,6 +45,9 @@ window.reaches = async (state) => {
   }
 };
 
+/** The page is left, or shown again. */
+window.happens = async (event, persisted) => void window.dispatchEvent(new PageTransitionEvent(event, { persisted }));
+
 window.pings = async () => {
   window.sent ??= [];
   const { send } = WebSocket.prototype;
