@@ -58,7 +58,10 @@ export interface Events {
   message: [message: any, raw: string | ArrayBuffer];
   /** A message that is not known to have arrived; of what is sent after the end only the promise tells. */
   lost: [Lost];
-  /** What no promise tells: there was no token, a room is lost after a reconnect. */
+  /**
+   * What no promise tells: there was no token, it could not be renewed, a room is lost after a reconnect, or was not joined again yet.
+   * Then it stays in `rooms`, and the server is asked again.
+   */
   error: [Error];
 }
 
@@ -195,7 +198,7 @@ export interface Client {
   readonly protocol: string;
   /** How many messages and calls wait to be sent. */
   readonly queued: number;
-  /** The rooms that were joined, and will be again after a reconnect. */
+  /** The rooms that were joined, and will be again after a reconnect; also where the server has not let in again yet. */
   readonly rooms: ReadonlySet<string>;
 
   /** Opens it again, or ends the wait for the next attempt. */
@@ -209,7 +212,10 @@ export interface Client {
    */
   close(code?: number, reason?: string): Promise<void>;
 
-  /** Resolves when the message is handed over, or taken with `acknowledge`. A rejection may be left alone: `lost` tells, too. */
+  /**
+   * Resolves when the message is handed over, or taken with `acknowledge`. A rejection may be left alone: `lost` tells, too; but not of
+   * what its signal took back, what is sent after the end, or what a listener of `lost` sends again at once and in vain.
+   */
   send(data: Payload, options?: SendOptions): Promise<void>;
   /** Calls a service; resolves with what it returned. */
   call<T = any>(service: string, options?: CallOptions): Promise<T>;
