@@ -202,13 +202,13 @@ abstract class SocketScenarios {
 
     @Test
     void a_close_takes_along_what_was_sent_before() throws Exception {
-        ParleyClient client = client().connect();
+        ParleyClient client = client().closeTimeout(Duration.ofMinutes(1)).connect(); // however long it takes
         assertThat(client.waitForConnection(SOON)).isTrue();
         for (int i = 0; i < 1000; i++) {
             client.send("m" + i);
         }
 
-        client.close(new Close(4000, "enough")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        client.close(new Close(4000, "enough")).toCompletableFuture().get(20, TimeUnit.SECONDS);
 
         assertThat(server.next().code.get(10, TimeUnit.SECONDS)).isEqualTo(4000);
         assertThat(server.texts).hasSize(1000).endsWith("m999");
