@@ -48,7 +48,7 @@ function enter() {
     draw();
   });
 
-  $("create").addEventListener("click", async () => (location.hash = (await post("games")).code));
+  $("create").addEventListener("click", () => post("games").then((made) => (location.hash = made.code), trouble));
   $("join").addEventListener("submit", (event) => {
     event.preventDefault();
     location.hash = event.target.elements.code.value;
