@@ -87,6 +87,17 @@ public class UndertowBombsTest {
         assertThat(undertow.open).isZero();
     }
 
+    /** XNIO does, whenever it closes something, where it is to tell all. */
+    @Test
+    void whoever_logs_a_buffer_sees_what_it_is() throws Exception {
+        UndertowBombs.defuseIn(channel, LARGEST);
+        ByteBuffer read = ByteBuffer.wrap(deflated(noise(1000)));
+
+        Buffer inflated = channel.extensionFunction.transformForRead(undertow.new Pooled(read), new Object(), true);
+
+        assertThat(inflated).hasToString("java.nio.HeapByteBuffer[pos=0 lim=1000 cap=1000]");
+    }
+
     @Test
     void everything_else_is_as_before() throws Exception {
         UndertowBombs.defuseIn(channel, LARGEST);
