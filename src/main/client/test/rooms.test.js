@@ -6,6 +6,17 @@ const joins = (socket) => socket.calls.filter(({ service }) => service === "parl
 
 const services = (socket) => socket.calls.map(({ service }) => service);
 
+/** Who was in, and has another connection now. */
+async function backFromTheLobby(options) {
+  const all = await met(options);
+  all.client.join("lobby");
+  await all.socket.answer(all.socket.calls[0]);
+  await all.socket.end();
+  await all.waitOver();
+  await all.socket.open();
+  return all;
+}
+
 test("join() resolves when the server has let in", async () => {
   const { client, socket } = await met();
   const joined = watched(client.join("lobby"));
@@ -83,12 +94,7 @@ test("they are joined again though nothing more may wait", async () => {
 });
 
 test("a room that is lost after a reconnect is told", async () => {
-  const all = await met();
-  all.client.join("lobby");
-  await all.socket.answer(all.socket.calls[0]);
-  await all.socket.end();
-  await all.waitOver();
-  await all.socket.open();
+  const all = await backFromTheLobby();
   await all.socket.answer(all.socket.calls[0], 403, { error: "Not allowed" });
   assert.equal(all.heard("error")[0].message, "The room 'lobby' could not be joined again");
   assert.equal(all.heard("error")[0].cause.status, 403);
@@ -96,12 +102,7 @@ test("a room that is lost after a reconnect is told", async () => {
 });
 
 test("a server that cannot let in again just now is asked once more", async () => {
-  const all = await met({ heartbeat: false });
-  all.client.join("lobby");
-  await all.socket.answer(all.socket.calls[0]);
-  await all.socket.end();
-  await all.waitOver();
-  await all.socket.open();
+  const all = await backFromTheLobby({ heartbeat: false });
   for (const [i, status] of [408, 429, 503].entries()) {
     await all.socket.answer(all.socket.calls.at(-1), status, { error: "Not now" });
     assert.equal(all.heard("error").length, i + 1);
@@ -143,12 +144,7 @@ test("but not over a connection that is gone, nor for a room that was left", asy
 });
 
 test("and over the next connection once, though that comes before the time is up", async () => {
-  const all = await met({ heartbeat: false });
-  all.client.join("lobby");
-  await all.socket.answer(all.socket.calls[0]);
-  await all.socket.end();
-  await all.waitOver();
-  await all.socket.open();
+  const all = await backFromTheLobby({ heartbeat: false });
   await all.socket.answer(all.socket.calls[0], 503);
   await all.socket.end();
   await all.waitOver();
@@ -159,12 +155,7 @@ test("and over the next connection once, though that comes before the time is up
 });
 
 test("nor where the client is closed before that is known", async () => {
-  const all = await met({ heartbeat: false });
-  all.client.join("lobby");
-  await all.socket.answer(all.socket.calls[0]);
-  await all.socket.end();
-  await all.waitOver();
-  await all.socket.open();
+  const all = await backFromTheLobby({ heartbeat: false });
   const answered = all.socket.answer(all.socket.calls[0], 503);
   all.client.close();
   await answered;

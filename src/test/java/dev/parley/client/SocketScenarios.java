@@ -208,7 +208,7 @@ abstract class SocketScenarios {
             client.send("m" + i);
         }
 
-        client.close(new Close(4000, "enough")).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        client.close(new Close(4000, "enough")).toCompletableFuture().get(10, TimeUnit.SECONDS);
 
         assertThat(server.next().code.get(10, TimeUnit.SECONDS)).isEqualTo(4000);
         assertThat(server.texts).hasSize(1000).endsWith("m999");

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * What this build has packed, in the local repository under a version of its own: a Parley that somebody has installed there stays,
- * and two builds in different directories do not meet, nor two JVMs of the tests of one. The name is the same each time, so that a build that was killed leaves no heap.
+ * and two builds in different directories do not meet, nor two JVMs of the tests of one. The name is the same each time, so that a
+ * build that was killed leaves no heap.
  */
 public final class InstalledParley implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
