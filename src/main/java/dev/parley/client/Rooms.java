@@ -36,7 +36,8 @@ final class Rooms {
 
     // guarded by this; never held while anybody else is called
     private final Map<String, Stay> wanted = new LinkedHashMap<>();
-    private final Map<String, CompletionStage<?>> lastAsked = new HashMap<>();
+    private final Map<String, CompletionStage<?>> lastRequests = new HashMap<>();
+    private Object wire = new Object();
     private boolean over;
 
     private static final class Stay {
@@ -90,16 +91,16 @@ final class Rooms {
 
     CompletionStage<Void> leave(String room) {
         Stay stay;
-        Turn turn;
+        Request request;
         synchronized (this) {
             stay = wanted.remove(room);
-            turn = turn(room);
+            request = request(room);
         }
         if (stay != null) {
             fail(stay, new CancellationException("Room '" + room + "' was left"));
         }
         CompletableFuture<Void> left = new CompletableFuture<>();
-        CompletionStage<ServiceReply> unused = send("parley/leave", turn, Order.AFTER_ALL)
+        CompletionStage<ServiceReply> unused = send("parley/leave", request, Order.AFTER_ALL)
                 .whenComplete((reply, error) -> {
                     if (error == null || error instanceof ConnectionLostException) {
                         left.complete(null); // with its connection the session has left all rooms
@@ -112,7 +113,14 @@ final class Rooms {
 
     /** There is a wire, and the server knows nothing of the one before. */
     void joinAgain() {
+        beginAnew();
         all().forEach((room, stay) -> ask(room, stay, Order.BEFORE_ALL));
+    }
+
+    // whether the last answers over the wire before have failed already or not
+    private synchronized void beginAnew() {
+        wire = new Object();
+        lastRequests.clear();
     }
 
     private synchronized Map<String, Stay> all() {
@@ -132,55 +140,66 @@ final class Rooms {
 
     private void ask(String room, Stay stay, Order order) {
         replaceAlarm(stay, Clock.Alarm.NONE).cancel(); // this wire, or this call, takes its place
-        Turn turn;
+        Request request;
         synchronized (this) {
             if (wanted.get(room) != stay) {
                 return; // it was left in between
             }
-            turn = turn(room);
+            request = request(room);
         }
         CompletionStage<ServiceReply> unused =
-                send("parley/join", turn, order).whenComplete((reply, error) -> answered(room, stay, error));
+                send("parley/join", request, order).whenComplete((reply, error) -> answered(room, stay, error));
     }
 
     /** What was asked of one room before is answered first: a server runs calls beside each other. */
-    private static final class Turn {
+    private static final class Request {
         private final String room;
+        private final Object wire;
         private final CompletionStage<?> before;
         private final CompletableFuture<ServiceReply> answer = new CompletableFuture<>();
 
-        private Turn(String room, CompletionStage<?> before) {
+        private Request(String room, Object wire, CompletionStage<?> before) {
             this.room = room;
+            this.wire = wire;
             this.before = before;
         }
     }
 
     // under the lock, together with what becomes of the room
-    private Turn turn(String room) {
-        var turn = new Turn(room, lastAsked.getOrDefault(room, NOTHING));
-        lastAsked.put(room, turn.answer);
-        return turn;
+    private Request request(String room) {
+        var request = new Request(room, wire, lastRequests.getOrDefault(room, NOTHING));
+        lastRequests.put(room, request.answer);
+        return request;
     }
 
-    private CompletionStage<ServiceReply> send(String service, Turn turn, Order order) {
-        ServiceCall call = ServiceCall.of(Method.POST, service).with(Map.of("room", turn.room));
-        CompletionStage<?> unused = turn.before.whenComplete((reply, error) -> sendNow(call, turn, order));
-        return turn.answer;
+    private CompletionStage<ServiceReply> send(String service, Request request, Order order) {
+        ServiceCall call = ServiceCall.of(Method.POST, service).with(Map.of("room", request.room));
+        CompletionStage<?> unused = request.before.whenComplete((reply, error) -> sendNow(call, request, order));
+        return request.answer;
     }
 
-    private void sendNow(ServiceCall call, Turn turn, Order order) {
+    private void sendNow(ServiceCall call, Request request, Order order) {
+        if (!isCurrent(request)) {
+            request.answer.completeExceptionally(
+                    new ConnectionLostException("The connection was lost before it was asked"));
+            return;
+        }
         CompletionStage<ServiceReply> unused = server.apply(call, order).whenComplete((reply, error) -> {
-            forget(turn);
+            forget(request);
             if (error == null) {
-                turn.answer.complete(reply);
+                request.answer.complete(reply);
             } else {
-                turn.answer.completeExceptionally(Failures.cause(error));
+                request.answer.completeExceptionally(Failures.cause(error));
             }
         });
     }
 
-    private synchronized void forget(Turn turn) {
-        lastAsked.remove(turn.room, turn.answer);
+    private synchronized boolean isCurrent(Request request) {
+        return request.wire == wire;
+    }
+
+    private synchronized void forget(Request request) {
+        lastRequests.remove(request.room, request.answer);
     }
 
     private void answered(String room, Stay stay, @Nullable Throwable why) {
