@@ -48,7 +48,7 @@ class ExamplesIT {
 
     @BeforeAll
     static void install() throws IOException {
-        parley = InstalledParley.here();
+        parley = InstalledParley.forUseBy(ExamplesIT.class);
     }
 
     @AfterAll

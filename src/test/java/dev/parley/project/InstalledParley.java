@@ -9,12 +9,11 @@ import java.util.regex.Pattern;
 
 /**
  * What this build has packed, in the local repository under a version of its own: a Parley that somebody has installed there stays,
- * and two builds in different directories do not meet, nor two JVMs of the tests of one. The name is the same each time, so that a
- * build that was killed leaves no heap.
+ * and neither two builds in different directories meet, nor the users of one. The name is the same each time, so that a build that was
+ * killed leaves no heap.
  */
 public final class InstalledParley implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final String FORK = System.getProperty("fork.number");
     private static final List<String> PARTS = List.of(".war", "-classes.jar", "-test-kit.jar");
     private static final Pattern VERSION = Pattern.compile("\n  <version>(.*?)</version>");
 
@@ -24,15 +23,16 @@ public final class InstalledParley implements AutoCloseable {
         this.version = version;
     }
 
-    public static InstalledParley here() throws IOException {
+    /** Whoever uses it removes it, so each user has one of its own: tests run in two JVMs beside each other. */
+    public static InstalledParley forUseBy(Class<?> user) throws IOException {
         String pom = Files.readString(TARGET.resolveSibling("pom.xml"));
         Matcher ours = VERSION.matcher(pom);
         if (!ours.find()) {
             throw new IllegalStateException("pom.xml has no version");
         }
         // no snapshot, of which Maven would look for a newer one
-        String version = ours.group(1).replace("-SNAPSHOT", "") + "-examples-" + Integer.toHexString(TARGET.hashCode())
-                + "-" + FORK;
+        String version = ours.group(1).replace("-SNAPSHOT", "") + "-" + user.getSimpleName() + "-"
+                + Integer.toHexString(TARGET.hashCode());
         InstalledParley parley = new InstalledParley(version);
         parley.close();
         parley.install(ours.replaceFirst("\n  <version>" + version + "</version>"));

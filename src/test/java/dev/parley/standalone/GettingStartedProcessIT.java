@@ -55,7 +55,7 @@ class GettingStartedProcessIT {
         write(hello.resolve("src/main/webapp/WEB-INF/parley.json"), GettingStarted.settings());
         write(hello.resolve("src/main/java/hello/Board.java"), GettingStarted.bean());
         write(hello.resolve("src/main/webapp/index.html"), GettingStarted.page());
-        try (InstalledParley installed = InstalledParley.here();
+        try (InstalledParley installed = InstalledParley.forUseBy(GettingStartedProcessIT.class);
                 Running build = Maven.start(hello, "mvn package", List.of(installed.property()))) {
             assertThat(build.exitCode(BUILD)).as(build::output).isZero();
         }
