@@ -90,6 +90,7 @@ public final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
+        TyrusFrames.drop(session);
         JakartaTransport way = transport;
         if (way != null) {
             way.ended();

@@ -8,10 +8,14 @@ import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tyrus, in Payara, hands on no frame before all of it has come, and keeps up to 4 MiB of each: more than a peer may take
- * where limits are small, and less than is allowed where they are large. What is larger it closes with 1011.
+ * where limits are small, and less than is allowed where they are large. What is larger it closes with 1011. And what has
+ * come of a frame it keeps when the connection has ended, until Payara uses again the request that led to it.
  */
 final class TyrusFrames {
     private static final Logger LOG = System.getLogger(TyrusFrames.class.getName());
@@ -20,6 +24,18 @@ final class TyrusFrames {
     private static final int CHUNK = 64 * 1024;
     private static final int HEAD = 14;
     private static final String TOO_LARGE = "Buffer overflow.";
+    private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
+
+    // from the session to what keeps its frame
+    private static final List<String> PATH_TO_READER = List.of(
+            "basicRemote",
+            "webSocket",
+            "protocolHandler",
+            "writer",
+            "tyrusHttpUpgradeHandler",
+            "handler",
+            "connection",
+            "readHandler");
 
     private TyrusFrames() {}
 
@@ -52,5 +68,33 @@ final class TyrusFrames {
         return reason.getCloseCode() == CloseCodes.UNEXPECTED_CONDITION
                 && TOO_LARGE.equals(reason.getReasonPhrase())
                 && session.getClass().getName().startsWith(TYRUS);
+    }
+
+    /**
+     * The session has ended: what has come of a frame is forgotten, and what still comes finds no room; it would be taken for the head of
+     * a frame. Does nothing in other containers, and never fails.
+     */
+    static void drop(Session session) {
+        if (session.getClass().getName().startsWith(TYRUS)) {
+            try {
+                Optional<Object> reader = Fields.follow(PATH_TO_READER, session); // there is none before it has opened
+                if (reader.isPresent()) {
+                    dropIn(reader.get());
+                }
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    static void dropIn(Object reader) throws ReflectiveOperationException {
+        Fields.of("incomingBufferSize", reader).setInt(reader, 0);
+        Fields.of("buffer", reader).set(reader, null);
+    }
+
+    private static void failed(Exception e) {
+        if (!HAS_FAILED.getAndSet(true)) { // it would be the same for all sessions
+            LOG.log(Level.WARNING, "Frames that are not finished take memory in this server after their connection", e);
+        }
     }
 }

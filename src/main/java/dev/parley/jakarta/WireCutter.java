@@ -150,10 +150,8 @@ final class WireCutter {
 
     // what Tyrus and the servlet container close would wait until the peer has read all
     private static WireCutter tyrus(Session session) throws ReflectiveOperationException {
-        Object connection = session;
-        for (String name : PATH_IN_TYRUS) {
-            connection = Fields.value(name, connection);
-        }
+        Object connection = Fields.follow(PATH_IN_TYRUS, session)
+                .orElseThrow(() -> new NoSuchFieldException("The session has no connection"));
         return new WireCutter(on(connection, connection.getClass().getMethod("terminateSilently")), NOTHING);
     }
 }

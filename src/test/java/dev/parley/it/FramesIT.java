@@ -127,7 +127,7 @@ class FramesIT extends Staged {
 
         scene.bystanders().during(() -> {
             List<RawPeer> attackers = flood(peers, opcode);
-            assertThat(scene.bystanders().heap() - before).isLessThan(2L * peers * MEGABYTE);
+            assertThat(scene.bystanders().heap() - before).isLessThan((long) peers * MEGABYTE / 2);
             attackers.forEach(peer -> peer.assertClosed(Scene.on("payara") ? 1011 : 1009));
         });
         scene.assertEnded("large", peers + 1, 1009, By.SERVER);
