@@ -30,6 +30,7 @@ import org.graalvm.polyglot.io.IOAccess;
 final class Polyglot {
     private static final Logger LOG = System.getLogger(Polyglot.class.getName());
     private static final String BYTES_PER_ELEMENT = "BYTES_PER_ELEMENT";
+    private static final String STOPPED = "The script was stopped";
 
     // an engine may tell the place in its words, too
     private static final Pattern PLACE = Pattern.compile("^(\\w+: )\\S+:\\d+:\\d+ ");
@@ -177,13 +178,18 @@ final class Polyglot {
         return failure;
     }
 
+    /** Somebody has stopped what was done with a script, or will. */
+    static ScriptException stopped(String path) {
+        return new ScriptException(STOPPED, path, 0, 0);
+    }
+
     private static String path(SourceSection at) {
         return at.getSource().getName();
     }
 
     private static String words(PolyglotException e) {
         if (e.isInterrupted() || e.isCancelled()) {
-            return "The script was stopped";
+            return STOPPED;
         }
         return e.isExit() ? "The script has tried to end the process" : firstLine(e);
     }

@@ -53,8 +53,29 @@ final class PythonRuntime implements ScriptRuntime {
 
     @Override
     public Script compile(ScriptSource source) throws ScriptException {
-        World first = current();
-        return new PythonScript(source, new Compiled(first, first.compile(source)));
+        return new PythonScript(source, compiled(source));
+    }
+
+    // who stops a script stops this, too
+    private Compiled compiled(ScriptSource source) throws ScriptException {
+        while (true) {
+            World now = current();
+            try {
+                now.awaitCalm();
+                return new Compiled(now, now.compile(source));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Polyglot.stopped(source.path());
+            } catch (PolyglotException e) {
+                if (!now.cancelled && !e.isInterrupted()) {
+                    throw Polyglot.compileFailure(e, source, 0);
+                }
+            } catch (IllegalStateException e) { // it was closed before this has begun
+                if (!now.cancelled) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
@@ -98,12 +119,8 @@ final class PythonRuntime implements ScriptRuntime {
                     Source.newBuilder("python", RUN, "parley.py").internal(true).buildLiteral());
         }
 
-        Value compile(ScriptSource source) throws ScriptException {
-            try {
-                return compile.execute(source.text(), source.path());
-            } catch (PolyglotException e) {
-                throw Polyglot.compileFailure(e, source, 0);
-            }
+        Value compile(ScriptSource source) {
+            return compile.execute(source.text(), source.path());
         }
 
         /** @param at hears of lines that a failure has come through, the innermost last */
@@ -122,10 +139,14 @@ final class PythonRuntime implements ScriptRuntime {
 
         /** Waits until nobody is to be stopped, for whoever comes would be stopped, too; false if it is done for. */
         synchronized boolean enter(ScriptRun run) throws InterruptedException {
+            awaitCalm();
+            return !cancelled && active.add(run);
+        }
+
+        private synchronized void awaitCalm() throws InterruptedException {
             while (!cancelled && active.stream().anyMatch(ScriptRun::isExpired)) {
                 wait();
             }
-            return !cancelled && active.add(run);
         }
 
         synchronized void leave(ScriptRun run) {
@@ -160,10 +181,9 @@ final class PythonRuntime implements ScriptRuntime {
         }
 
         private Compiled compiled() throws ScriptException {
-            World now = current();
             Compiled known = last;
-            if (known.world != now) {
-                known = new Compiled(now, now.compile(source));
+            if (known.world != current()) {
+                known = PythonRuntime.this.compiled(source);
                 last = known;
             }
             return known;
