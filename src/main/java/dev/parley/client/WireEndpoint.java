@@ -38,10 +38,14 @@ public final class WireEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
-        line.opened(new JakartaWire(session));
+        JakartaWire wire = new JakartaWire(session);
+        line.opened(wire);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) this::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) this::binary);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> line.pong());
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> {
+            line.pong();
+            wire.pong(pong.getApplicationData());
+        });
     }
 
     private void text(String part, boolean isLast) {
