@@ -26,16 +26,8 @@ final class TyrusFrames {
     private static final String TOO_LARGE = "Buffer overflow.";
     private static final AtomicBoolean HAS_FAILED = new AtomicBoolean();
 
-    // from the session to what keeps its frame
-    private static final List<String> PATH_TO_READER = List.of(
-            "basicRemote",
-            "webSocket",
-            "protocolHandler",
-            "writer",
-            "tyrusHttpUpgradeHandler",
-            "handler",
-            "connection",
-            "readHandler");
+    // to what keeps a frame
+    private static final List<String> READER = List.of("connection", "readHandler");
 
     private TyrusFrames() {}
 
@@ -77,7 +69,7 @@ final class TyrusFrames {
     static void drop(Session session) {
         if (session.getClass().getName().startsWith(TYRUS)) {
             try {
-                Optional<Object> reader = Fields.follow(PATH_TO_READER, session); // there is none before it has opened
+                Optional<Object> reader = TyrusHandler.follow(session, READER); // there is none before it has opened
                 if (reader.isPresent()) {
                     dropIn(reader.get());
                 }

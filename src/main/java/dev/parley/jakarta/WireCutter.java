@@ -27,19 +27,9 @@ final class WireCutter {
             "io.undertow.", WireCutter::undertow,
             "org.glassfish.tyrus.", WireCutter::tyrus);
 
-    // from the session to the connection of Grizzly
-    private static final List<String> PATH_IN_TYRUS = List.of(
-            "basicRemote",
-            "webSocket",
-            "protocolHandler",
-            "writer",
-            "tyrusHttpUpgradeHandler",
-            "handler",
-            "wc",
-            "outputStream",
-            "ob",
-            "grizzlyOutputBuffer",
-            "connection");
+    // to the connection of Grizzly
+    private static final List<String> GRIZZLY =
+            List.of("wc", "outputStream", "ob", "grizzlyOutputBuffer", "connection");
 
     private final Cut cut;
     private final Cut deafen;
@@ -150,7 +140,7 @@ final class WireCutter {
 
     // what Tyrus and the servlet container close would wait until the peer has read all
     private static WireCutter tyrus(Session session) throws ReflectiveOperationException {
-        Object connection = Fields.follow(PATH_IN_TYRUS, session)
+        Object connection = TyrusHandler.follow(session, GRIZZLY)
                 .orElseThrow(() -> new NoSuchFieldException("The session has no connection"));
         return new WireCutter(on(connection, connection.getClass().getMethod("terminateSilently")), NOTHING);
     }
